@@ -1,0 +1,1 @@
+"""Proof of learning. Built on courses."""

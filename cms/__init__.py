@@ -1,0 +1,1 @@
+"""The site: people, pages, words, pictures. Knows nothing of learning."""

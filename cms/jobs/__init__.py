@@ -1,0 +1,1 @@
+"""Durable background work: the Job table is the truth, Celery or the embedded worker the runner."""

@@ -1,0 +1,133 @@
+"""The two address spaces: `/app/` has sessions, everything else has none.
+
+A public page must be the same bytes for a stranger and for a colleague who is signed in, and must leave nothing in the
+browser. So outside `/app/` no cookie is read and none is sent; a view there that tries to keep something in a session
+fails loudly in tests instead of quietly marking a visitor.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware as DjangoCsrfViewMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+APP_PREFIX = "/app/"
+
+
+def in_app(request: HttpRequest) -> bool:
+    """True for addresses that may have a session."""
+    return request.path_info.startswith(APP_PREFIX)
+
+
+class NoSession(SessionBase):
+    """The session of a public page: always empty, never kept."""
+
+    def __init__(self) -> None:
+        super().__init__(session_key=None)
+        self._session_cache: dict[str, Any] = {}
+
+    def exists(self, session_key: str) -> bool:
+        return False
+
+    def create(self) -> None:
+        raise RuntimeError("Public addresses have no session: move this view under /app/.")
+
+    def save(self, must_create: bool = False) -> None:
+        raise RuntimeError("Public addresses have no session: move this view under /app/.")
+
+    def delete(self, session_key: str | None = None) -> None:
+        return None
+
+    def load(self) -> dict[str, Any]:
+        return {}
+
+    @classmethod
+    def clear_expired(cls) -> None:
+        return None
+
+
+class SessionMiddleware(DjangoSessionMiddleware):
+    """Django's sessions under `/app/`; no cookie read and none sent anywhere else."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if in_app(request):
+            super().process_request(request)
+            return
+        request.COOKIES = {}
+        request.session = NoSession()
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if in_app(request):
+            return super().process_response(request, response)
+        response.cookies.clear()
+        return response
+
+
+class CsrfViewMiddleware(DjangoCsrfViewMiddleware):
+    """Django's protection under `/app/`; elsewhere there is no cookie to protect, and POST is not served."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if in_app(request):
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return super().process_response(request, response) if in_app(request) else response
+
+
+class LanguageMiddleware:
+    """Public pages take their language from the address; the rest starts in the site's own language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info)
+        if language is None and in_app(request):
+            language = self._signed_out_language(request)
+        language = language or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            response.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
+
+    def _signed_out_language(self, request: HttpRequest) -> str | None:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        return chosen if chosen in dict(settings.INTERFACE_LANGUAGES) else None
+
+
+class PersonLanguageMiddleware:
+    """Under `/app/` the signed-in person's own choice of language wins."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if in_app(request) and request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = request.user.language
+        return self.get_response(request)
+
+
+class HeadersMiddleware:
+    """Headers that differ by address space: what a public page tells other sites (nothing), and who may keep a copy."""
+
+    PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # Django refuses a POST whose Origin is null, which `no-referrer` would cause under /app/.
+        response.setdefault("Referrer-Policy", "same-origin" if in_app(request) else "no-referrer")
+        response.setdefault("Permissions-Policy", self.PERMISSIONS)
+        if in_app(request):
+            response.setdefault("Cache-Control", "private, no-store")
+            patch_vary_headers(response, ["Cookie"])
+        return response
