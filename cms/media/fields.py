@@ -1,0 +1,93 @@
+"""File fields that clean and name what they store, so that no upload path can go round it.
+
+The work is done in `FieldFile.save`, through which every form, importer, command and test must pass.
+"""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.db import models
+from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
+from wagtail.utils.file import hash_filelike
+
+from cms.media.cleaning import check_picture, clean_picture
+from cms.media.naming import random_name
+
+
+def content_languages() -> Sequence[tuple[str, str]]:
+    """Every language that content may be in; a function, so that a new language needs no migration."""
+    return settings.LANGUAGES
+
+
+class LanguageField(models.CharField):
+    """One of the site's content languages, by its code."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("max_length", 16)
+        kwargs.setdefault("choices", content_languages)
+        super().__init__(*args, **kwargs)
+
+
+def _note_size_and_hash(instance: models.Model, content: File) -> None:
+    """Keeps what Wagtail's forms measured before cleaning in step with what is really stored."""
+    if hasattr(instance, "file_size"):
+        instance.file_size = content.size
+    if hasattr(instance, "file_hash"):
+        content.seek(0)
+        instance.file_hash = hash_filelike(content)
+    content.seek(0)
+
+
+class PictureFile(WagtailImageFieldFile):
+    """Stores the cleaned picture under a random name and lets go of the upload."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        content.seek(0)
+        clean = clean_picture(content.read())
+        kept = ContentFile(clean.content)
+        _note_size_and_hash(self.instance, kept)
+        super().save(f"picture.{clean.extension}", kept, save)
+
+
+def validate_picture(value: FieldFile) -> None:
+    """Refuses what `clean_picture` could not store, while there is still a form to say so in."""
+    if getattr(value, "_committed", True):
+        return
+    value.seek(0)
+    try:
+        check_picture(value.read())
+    finally:
+        value.seek(0)
+
+
+class PictureField(WagtailImageField):
+    """An image field whose files are cleaned; see `cms.media.cleaning`."""
+
+    attr_class = PictureFile
+    default_validators = [*WagtailImageField.default_validators, validate_picture]
+
+
+class StoredFile(FieldFile):
+    """Stores the file under a random name, noting its size and hash on the instance."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        if not content.size:
+            raise ValidationError(_("This file is empty. Upload it again."), code="empty")
+        if self.field.measured:
+            _note_size_and_hash(self.instance, content)
+        super().save(random_name(name), content, save)
+
+
+class StoredFileField(models.FileField):
+    """A file field with random names; `measured` says that the model's size and hash are of this file."""
+
+    attr_class = StoredFile
+
+    def __init__(self, *args: object, measured: bool = True, **kwargs: object) -> None:
+        self.measured = measured
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,238 @@
+import django.db.models.deletion
+import taggit.managers
+import wagtail.models.media
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("cms", "0001_initial"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="audio",
+            name="uploaded_by_user",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="audiovariant",
+            name="audio",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="variants", to="cms.audio"
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="collection",
+            field=models.ForeignKey(
+                default=wagtail.models.media.get_root_collection_id,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="wagtailcore.collection",
+                verbose_name="collection",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="uploaded_by_user",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="image",
+            name="collection",
+            field=models.ForeignKey(
+                default=wagtail.models.media.get_root_collection_id,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="wagtailcore.collection",
+                verbose_name="collection",
+            ),
+        ),
+        migrations.AddField(
+            model_name="image",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+            ),
+        ),
+        migrations.AddField(
+            model_name="image",
+            name="uploaded_by_user",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="job",
+            name="asked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="rendition",
+            name="image",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="renditions", to="cms.image"
+            ),
+        ),
+        migrations.AddField(
+            model_name="video",
+            name="collection",
+            field=models.ForeignKey(
+                default=wagtail.models.media.get_root_collection_id,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="wagtailcore.collection",
+                verbose_name="collection",
+            ),
+        ),
+        migrations.AddField(
+            model_name="video",
+            name="described_version",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The same film with a voice that also tells what is seen.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.video",
+                verbose_name="version with audio description",
+            ),
+        ),
+        migrations.AddField(
+            model_name="video",
+            name="poster",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown before the film starts. Without one, a frame of the film is used.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="still picture",
+            ),
+        ),
+        migrations.AddField(
+            model_name="video",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+            ),
+        ),
+        migrations.AddField(
+            model_name="video",
+            name="uploaded_by_user",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="videovariant",
+            name="video",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="variants", to="cms.video"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="audio",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("transcript", ""), _negated=True),
+                name="audio_has_a_transcript",
+                violation_error_message="Write the transcript: a person who cannot hear needs it.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="audiovariant",
+            constraint=models.UniqueConstraint(fields=("audio", "profile"), name="audio_variant_once_per_profile"),
+        ),
+        migrations.AddConstraint(
+            model_name="image",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("description", ""), ("is_decorative", True)),
+                    models.Q(("is_decorative", False), models.Q(("description", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="image_has_alternative_text_or_is_decorative",
+                violation_error_message="Write an alternative text, or mark the picture as decoration: one of the two.",
+            ),
+        ),
+        migrations.AlterUniqueTogether(
+            name="rendition",
+            unique_together={("image", "filter_spec", "focal_point_key")},
+        ),
+        migrations.AddConstraint(
+            model_name="video",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("transcript", ""), _negated=True),
+                name="video_has_a_transcript",
+                violation_error_message="Write the transcript: a person who cannot hear needs it.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="video",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("captions", ""), _negated=True), name="video_has_captions"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="video",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("says_all_it_shows", True),
+                    models.Q(("seen_not_said", ""), _negated=True),
+                    ("described_version__isnull", False),
+                    _connector="OR",
+                ),
+                name="video_tells_what_it_shows",
+                violation_error_message="Describe what is seen but not said, or mark that the sound says everything.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="videovariant",
+            constraint=models.UniqueConstraint(fields=("video", "profile"), name="video_variant_once_per_profile"),
+        ),
+    ]
