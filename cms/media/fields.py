@@ -49,9 +49,9 @@ class PictureFile(WagtailImageFieldFile):
     def save(self, name: str, content: File, save: bool = True) -> None:
         content.seek(0)
         clean = clean_picture(content.read())
-        kept = ContentFile(clean.content)
+        kept = ContentFile(clean.content, name=f"picture.{clean.extension}")
         _note_size_and_hash(self.instance, kept)
-        super().save(f"picture.{clean.extension}", kept, save)
+        super().save(kept.name, kept, save)
 
 
 def validate_picture(value: FieldFile) -> None:

@@ -74,6 +74,9 @@ class Image(Origin, AbstractImage):
     """A picture: cleaned on arrival, described or marked as decoration."""
 
     file = PictureField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
+    # After the file, since fields are saved in this order and cleaning may turn the picture upright.
+    width = models.IntegerField(_("width"), editable=False)
+    height = models.IntegerField(_("height"), editable=False)
     description = models.CharField(
         _("alternative text"),
         max_length=255,
