@@ -2,5 +2,19 @@
 
 from cms.jobs.models import Job
 from cms.media.models import Audio, AudioVariant, Document, Image, Rendition, Video, VideoVariant
+from cms.pages.home import HomePage
+from cms.pages.standard import IndexPage, StandardPage
 
-__all__ = ["Audio", "AudioVariant", "Document", "Image", "Job", "Rendition", "Video", "VideoVariant"]
+__all__ = [
+    "Audio",
+    "AudioVariant",
+    "Document",
+    "HomePage",
+    "Image",
+    "IndexPage",
+    "Job",
+    "Rendition",
+    "StandardPage",
+    "Video",
+    "VideoVariant",
+]

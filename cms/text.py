@@ -1,5 +1,6 @@
 """Text as stored and as compared: NFC always; folded for search."""
 
+import re
 import unicodedata
 
 from anyascii import anyascii
@@ -13,3 +14,19 @@ def nfc(text: str) -> str:
 def folded(text: str) -> str:
     """Returns `text` without marks and in lower case (`Buôn người` → `buon nguoi`), for finding, never for showing."""
     return anyascii(nfc(text)).lower()
+
+
+def spelled(text: str) -> str:
+    """Returns `text` with each mark as letters (`bàn` → `zzba0300n`): word-breakers that drop marks then cannot.
+
+    The prefix keeps an unmarked word (`ban`) from matching the folded form of a marked one.
+    """
+    words = _WORD.findall(nfc(text).lower())
+    return " ".join("zz" + "".join(_letter(char) for char in unicodedata.normalize("NFD", word)) for word in words)
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _letter(char: str) -> str:
+    return char if char.isascii() else f"{ord(char):04x}"

@@ -1,0 +1,98 @@
+"""What templates ask about pages: their language, their other languages, their cards."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils.translation import get_language
+
+from wagtail.models import Page
+
+from cms.pages.cards import in_visitors_language
+from cms.site.languages import bcp47, name_of
+
+register = template.Library()
+
+
+@register.filter(name="bcp47")
+def bcp47_filter(code: str) -> str:
+    """A language's code as a `lang` attribute: `{{ LANGUAGE_CODE|bcp47 }}`."""
+    return bcp47(code)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language's own name for itself."""
+    return name_of(code)
+
+
+def in_language(url: str, code: str) -> str:
+    """Returns the same address under another language's prefix."""
+    _first, _slash, rest = url.lstrip("/").partition("/")
+    return f"/{code}/{rest}"
+
+
+def public_url(page: Page, request: Any) -> str:
+    """Returns where the visitor's language shows `page`: its own address, or the visible fallback's."""
+    url = page.get_url(request) or "/"
+    language = get_language()
+    return url if page.locale.language_code == language else in_language(url, language)
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: Context, page: Page) -> str:
+    """The address of a page in the visitor's language."""
+    return public_url(page, context.get("request"))
+
+
+@register.simple_tag
+def localised(pages: Any) -> list[Page]:
+    """Pages in the visitor's language where they exist in it."""
+    return in_visitors_language(pages or [])
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[dict[str, Any]]:
+    """This page in each public language, and in any other language into which it has been translated.
+
+    Each link says `lang`, `name`, `url`, `is_current` and `is_translated`; one query, or none without a page.
+    """
+    request = context.get("request")
+    page = context.get("page")
+    here = get_language()
+    own = _translations(page) if isinstance(page, Page) and page.pk else {}
+    public = dict(settings.PUBLIC_LANGUAGES)
+    links = []
+    for code, name in settings.LANGUAGES:
+        if code not in public and code not in own and code != here:
+            continue
+        url = own[code].get_url(request) if code in own else in_language(request.path if request else "/", code)
+        translated = code in own or not own
+        links.append(
+            {"code": code, "lang": bcp47(code), "name": name, "url": url}
+            | {"is_current": code == here, "is_translated": translated}
+        )
+    return links
+
+
+def _translations(page: Page) -> dict[str, Page]:
+    found = page.get_translations(inclusive=True).live().select_related("locale")
+    return {translation.locale.language_code: translation for translation in found}
+
+
+@register.inclusion_tag("cms/includes/head.html", takes_context=True)
+def page_head(context: Context) -> dict[str, Any]:
+    """The canonical address, the other languages and the share preview of a page, as discreet as the page asks."""
+    request = context["request"]
+    page = context["page"]
+    links = [link for link in language_links(context) if link["is_translated"]]
+    default = next((link for link in links if link["code"] == settings.LANGUAGE_CODE), None)
+    return {
+        "page": page,
+        "canonical": page.get_full_url(request),
+        "links": [{**link, "url": request.build_absolute_uri(link["url"])} for link in links],
+        "default": request.build_absolute_uri(default["url"]) if default else "",
+        "is_fallback": page.content_language != get_language(),
+        "site_name": settings.SITE_NAME,
+    }
