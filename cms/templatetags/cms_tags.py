@@ -41,7 +41,7 @@ def public_url(page: Page, request: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def page_link(context: Context, page: Page) -> str:
+def page_address(context: Context, page: Page) -> str:
     """The address of a page in the visitor's language."""
     return public_url(page, context.get("request"))
 
@@ -56,7 +56,7 @@ def localised(pages: Any) -> list[Page]:
 def language_links(context: Context) -> list[dict[str, Any]]:
     """This page in each public language, and in any other language into which it has been translated.
 
-    Each link says `lang`, `name`, `url`, `is_current` and `is_translated`; one query, or none without a page.
+    Each link says `code` (BCP 47), `name`, `href`, `current` and `is_translated`; one query, or none without a page.
     """
     request = context.get("request")
     page = context.get("page")
@@ -70,8 +70,7 @@ def language_links(context: Context) -> list[dict[str, Any]]:
         url = own[code].get_url(request) if code in own else in_language(request.path if request else "/", code)
         translated = code in own or not own
         links.append(
-            {"code": code, "lang": bcp47(code), "name": name, "url": url}
-            | {"is_current": code == here, "is_translated": translated}
+            {"code": bcp47(code), "name": name, "href": url, "current": code == here, "is_translated": translated}
         )
     return links
 
@@ -91,8 +90,8 @@ def page_head(context: Context) -> dict[str, Any]:
     return {
         "page": page,
         "canonical": page.get_full_url(request),
-        "links": [{**link, "url": request.build_absolute_uri(link["url"])} for link in links],
-        "default": request.build_absolute_uri(default["url"]) if default else "",
+        "links": [{**link, "url": request.build_absolute_uri(link["href"])} for link in links],
+        "default": request.build_absolute_uri(default["href"]) if default else "",
         "is_fallback": page.content_language != get_language(),
         "site_name": settings.SITE_NAME,
     }
