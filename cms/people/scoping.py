@@ -1,0 +1,39 @@
+"""Which units and people may this person see or help? Views, exports and other rooms ask here and nowhere else.
+
+The rules are in `cms/people/models/reach.py`. A view of people's data that does not ask fails
+`tests/cms/people/test_scoping_is_asked.py`.
+"""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from cms.people.models import Unit, User, reach
+
+
+def units_visible_to(viewer: User | AnonymousUser) -> QuerySet[Unit]:
+    """Returns the units that `viewer` may open, in the order of the tree."""
+    return Unit.objects.visible_to(viewer)
+
+
+def people_visible_to(viewer: User | AnonymousUser) -> QuerySet[User]:
+    """Returns the people whose names `viewer` may see, oneself included."""
+    return User.objects.visible_to(viewer)
+
+
+def may_supervise(viewer: User | AnonymousUser, unit: Unit) -> bool:
+    """May `viewer` accept, move and help the people of `unit`: its supervisor, one above it, or an administrator?"""
+    if reach.sees_every_name(viewer):
+        return True
+    return any(unit.path.startswith(path) for path in reach.supervised_paths(viewer))
+
+
+def may_see_names(viewer: User | AnonymousUser, unit: Unit) -> bool:
+    """May `viewer` see who works in `unit`, or only how many?"""
+    if reach.sees_every_unit(viewer) and not unit.hides_names:
+        return True
+    return may_supervise(viewer, unit)
+
+
+def may_administer(viewer: User | AnonymousUser) -> bool:
+    """May `viewer` arrange units, give roles and read the audit log?"""
+    return reach.sees_every_name(viewer)
