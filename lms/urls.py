@@ -1,24 +1,35 @@
 """The one map of the site: `/app/` (sessions live here), then the public pages, last."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
-from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
+
+from allauth.account import views as account_views
 
 from lms import views
 
-app_patterns = [
-    # The editor's own sign-in page would let people round the second factor: every such door leads to ours.
+# Every other way in leads to our own sign-in, since the editor's own would let people round the second factor.
+shut_doors = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
-    path("admin/", include(wagtailadmin_urls)),
-    path("account/", include("allauth.urls")),
+    path("admin/logout/", account_views.logout),
+    re_path(r"^admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
 ]
+
+app_patterns = [
+    *shut_doors,
+    path("admin/", include(wagtailadmin_urls)),
+    path("account/", include("cms.people.doors.urls")),
+]
+
+# Of Wagtail's public addresses only the pages: its page passwords and its sign-in need a session, and these have none.
+public_patterns = [re_path(r"^((?:[\w\-]+/)*)$", require_safe(wagtail_views.serve), name="wagtail_serve")]
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("app/", include(app_patterns)),
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True),
+    *i18n_patterns(*public_patterns, prefix_default_language=True),
 ]

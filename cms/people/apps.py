@@ -6,3 +6,11 @@ class PeopleConfig(AppConfig):
     name = "cms.people"
     label = "people"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        # Imported here, since Django loads models only after the app configurations.
+        from allauth.mfa.signals import authenticator_added
+
+        from cms.people.doors import receivers
+
+        authenticator_added.connect(receivers.factor_added)

@@ -3,6 +3,7 @@
 Every variable read here is documented in docs/settings.md (a test compares the two).
 """
 
+import operator
 from pathlib import Path
 
 from django.conf.locale import LANG_INFO
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -75,6 +77,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cms.spaces.HeadersMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cms.people.doors.sessions.SharedPhoneMiddleware",
+    "cms.people.doors.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -145,11 +149,47 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cms.people.doors.backends.PersonBackend"]
+# For allauth there is one kind of name, the "username"; our backend finds a staff code, phone or e-mail by it.
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "staff_code"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "cms.people.doors.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "cms.people.doors.forms.SignInForm"}
+# Django's own tokens depend on the person's e-mail field; allauth's would copy it into a second table that goes stale.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_USER_DISPLAY = operator.methodcaller("get_full_name")
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# Per account ("key", "user") first: the staff of a whole office often share one public address ("ip").
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "120/m/ip,5/15m/key,40/d/key",
+    "reauthenticate": "10/m/user",
+    "reset_password": "30/m/ip,3/15m/key",
+    "reset_password_from_key": "60/m/ip",
+    "change_password": "5/m/user",
+    "join_code": "60/m/ip,10/15m/key",
+}
+# The client's address comes from the last proxy only when there is one; otherwise anyone could invent it.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+MFA_ADAPTER = "cms.people.doors.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # we keep no verified addresses; many of our people have none
+# Password and e-mail are changed through our own doors, where it is limited and kept in the audit log.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "/app/account/login/"
 
 # --- Cookies: nothing outside /app/ ever sets or receives one --------------------------------------------------------
 SESSION_COOKIE_PATH = "/app/"
