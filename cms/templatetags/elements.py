@@ -1,0 +1,52 @@
+"""Small filters and tags of which the elements in `templates/allauth/elements/` are made."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.people.names import given_name
+from cms.safety import inline_style
+
+register = template.Library()
+
+TINTS = 4
+
+
+@register.simple_tag
+def critical_style() -> SafeString:
+    """Renders the one inline style of public pages, whose hash the content security policy names."""
+    return mark_safe(f"<style>{inline_style()}</style>")  # noqa: S308 (our own file)
+
+
+@register.filter
+def percent_of(value: float | None, of: float) -> int:
+    """Returns how much of `of` is done, as a whole number from 0 to 100; 100 only when all is."""
+    if not value or not of:
+        return 0
+    return max(0, min(100, int(100 * float(value) / float(of))))
+
+
+@register.filter
+def initials(full_name: str) -> str:
+    """Returns the first letter of the name by which a person is addressed: `Lò Thị Ánh` → `Á`."""
+    return given_name(str(full_name or ""))[:1].upper()
+
+
+@register.filter
+def avatar_tint(full_name: str) -> int:
+    """Returns which of the avatars' tints this name has; always the same one."""
+    return sum(map(ord, str(full_name or ""))) % TINTS
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: template.Context, number: int, query: str | None = None, parameter: str | None = None) -> str:
+    """Returns `?…` for another page of a list, keeping what the list is filtered by."""
+    parameter = parameter or "p"
+    request = context.get("request")
+    if query is None and request is not None:
+        kept = request.GET.copy()
+        kept[parameter] = str(number)
+        return f"?{kept.urlencode()}"
+    together = f"{query}&" if query else ""
+    return f"?{together}{urlencode({parameter: number})}"

@@ -1,0 +1,65 @@
+"""Copies the few third-party files that browsers need out of `node_modules` into `static/vendor/`.
+
+The repository holds no third-party file: `npm ci` fetches the packages by their lock file, and this command takes the
+named files and nothing else, so that `collectstatic` does not hash thousands that no page asks for.
+"""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+FONTS = {
+    "@fontsource/be-vietnam-pro/files": [
+        "be-vietnam-pro-latin-400-normal.woff2",
+        "be-vietnam-pro-latin-ext-400-normal.woff2",
+        "be-vietnam-pro-vietnamese-400-normal.woff2",
+        "be-vietnam-pro-latin-600-normal.woff2",
+        "be-vietnam-pro-latin-ext-600-normal.woff2",
+        "be-vietnam-pro-vietnamese-600-normal.woff2",
+    ],
+    "@fontsource/noto-sans-tai-viet/files": ["noto-sans-tai-viet-tai-viet-400-normal.woff2"],
+}
+
+# The pictures of the sprite, by their names in lucide-static; `{% element icon name="…" %}` draws them.
+ICONS = """
+    arrow-left arrow-right award ban bell book-open briefcase building-2 calendar check chevron-down chevron-left
+    chevron-right circle circle-alert circle-check circle-question-mark circle-x clipboard-check clock copy door-open
+    download external-link eye eye-off file-text file-up filter fingerprint globe graduation-cap hand-heart headphones
+    heart-handshake history hourglass house image info key-round languages layout-grid life-buoy link list-checks lock
+    log-in log-out mail map-pin megaphone menu message-circle mountain network octagon-alert pause pen-line pencil phone
+    play plus printer quote refresh-cw search settings share-2 shield-check smartphone sprout table trash-2
+    triangle-alert upload user user-plus users volume-2 wifi-off x
+""".split()  # noqa: SIM905 (a list of words reads best as words)
+SHAPES = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+
+
+def sprite(folder: Path) -> str:
+    """One SVG of symbols; stroke and size come from the page's style sheet."""
+    symbols = []
+    for name in ICONS:
+        shapes = SHAPES.search((folder / f"{name}.svg").read_text(encoding="utf-8"))
+        if shapes is None:
+            raise CommandError(f"{name}.svg in {folder} is not an SVG picture.")
+        drawn = " ".join(shapes.group(1).split())
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{drawn}</symbol>')
+    return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
+
+
+class Command(BaseCommand):
+    help = "Copies fonts and icons from node_modules into static/vendor/."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        packages = Path(settings.BASE_DIR) / "node_modules"
+        if not (packages / "lucide-static").is_dir():
+            raise CommandError(f"{packages} is missing or incomplete. Run `npm ci --ignore-scripts` first.")
+        vendor = Path(settings.BASE_DIR) / "static" / "vendor"
+        (vendor / "fonts").mkdir(parents=True, exist_ok=True)
+        for folder, names in FONTS.items():
+            for name in names:
+                shutil.copyfile(packages / folder / name, vendor / "fonts" / name)
+        (vendor / "icons.svg").write_text(sprite(packages / "lucide-static" / "icons"), encoding="utf-8")
+        self.stdout.write(f"{sum(map(len, FONTS.values()))} fonts and {len(ICONS)} icons are in {vendor}.")
