@@ -1,22 +1,27 @@
-"""Puts in place what a site cannot do without: groups, languages, home pages. Safe to run again, also in production."""
+"""Puts into the database what the site cannot work without: groups, permissions, languages, home pages, settings.
 
+Unlike `seed_demo` this is for real sites too, so each function below may run any number of times and never undoes
+what an administrator has changed.
+"""
+
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from cms.pages.furnishing import furnish_pages
+from cms.people.furnishing import furnish as furnish_people
 
-STEPS = [furnish_pages]
+# In the order in which they need one another; each may return a line about each thing it made.
+FURNISHERS: list[Callable[[], Iterable[str] | None]] = [furnish_people, furnish_pages]
 
 
 class Command(BaseCommand):
-    help = (
-        "Puts in place groups, permissions, languages, home pages and settings. Changes nothing that is already there."
-    )
+    help = "Creates missing groups, permissions, languages, home pages and settings. Safe to run again, on any site."
 
+    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        with transaction.atomic():
-            for step in STEPS:
-                for line in step():
-                    self.stdout.write(line)
+        for furnisher in FURNISHERS:
+            for line in furnisher() or ():
+                self.stdout.write(line)

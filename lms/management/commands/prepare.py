@@ -1,0 +1,91 @@
+"""Brings a checkout and its database up to date; what is up to date already is left alone, so a second run is quick.
+
+`make run` calls it with `--demo`; an operator calls it plainly after every upgrade.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """Changes when a file appears, goes or is written."""
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        state = file.stat()
+        digest.update(f"{file}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def files_in(*folders: Path) -> list[Path]:
+    return [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+
+
+class Command(BaseCommand):
+    help = (
+        "Copies vendor files, compiles translations, migrates, furnishes and collects static files, as far as needed."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--demo", action="store_true", help="Also fill an empty site with demo people and pages.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        root = Path(settings.BASE_DIR)
+        here = root / "lms" / "management" / "commands"
+        self.when_changed(
+            "Browser files",
+            [root / "package-lock.json", here / "copy_vendor.py"],
+            [root / "static" / "vendor"],
+            "copy_vendor",
+        )
+        translations = [file for folder in settings.LOCALE_PATHS for file in Path(folder).rglob("*.po")]
+        compiled = [file.with_suffix(".mo") for file in translations]
+        self.when_changed("Translations", translations, compiled, "compile_po")
+        if self.pending_migrations():
+            self.step("Database", lambda: call_command("migrate", verbosity=0, interactive=False))
+        self.step("Furniture", lambda: call_command("furnish", stdout=StringIO()))
+        if options["demo"]:
+            self.step("Demo people and pages", lambda: call_command("seed_demo", stdout=StringIO()))
+        static = files_in(*(Path(folder) for folder in settings.STATICFILES_DIRS))
+        self.when_changed(
+            "Static files",
+            [*static, root / "requirements.txt"],
+            [Path(settings.STATIC_ROOT)],
+            "collectstatic",
+            interactive=False,
+            verbosity=0,
+        )
+
+    def step(self, label: str, work: Callable[[], Any]) -> None:
+        """Does the work and prints one line with the seconds it took."""
+        began = time.monotonic()
+        self.stdout.write(f"  {label:<34}", ending="")
+        self.stdout.flush()
+        work()
+        self.stdout.write(f"{time.monotonic() - began:3.0f} s")
+
+    def when_changed(
+        self, label: str, inputs: Iterable[Path], results: Iterable[Path], command: str, **options: Any
+    ) -> None:
+        """Runs the command unless its results are there and were made from these very inputs."""
+        stamp = Path(settings.VAR_DIR) / "prepared" / command
+        wanted = fingerprint(inputs)
+        if all(result.exists() for result in results) and stamp.exists() and stamp.read_text() == wanted:
+            return
+        self.step(label, lambda: call_command(command, stdout=StringIO(), **options))
+        stamp.parent.mkdir(parents=True, exist_ok=True)
+        stamp.write_text(wanted)
+
+    def pending_migrations(self) -> bool:
+        executor = MigrationExecutor(connection)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,0 +1,110 @@
+"""What every test may ask for: servers, a furnished database, equal query counts.
+
+Bare `pytest` needs SQLite and nothing else: tests that need a server or a browser are left out (and counted as deselected)
+unless a file, `-m` or `--everything` asks for them. `make test` asks for everything and skips nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+import pytest
+
+from tests import pristine, servers
+
+NEEDS_MORE_THAN_SQLITE = ("postgres", "redis", "browser", "prove")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--everything", action="store_true", help="Run the tests that need servers or a browser too.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what needs more than SQLite, unless it was asked for."""
+    asked = config.option.everything or config.option.markexpr or config.args != config.getini("testpaths")
+    if asked:
+        return
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in NEEDS_MORE_THAN_SQLITE)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_createdb: bool) -> None:
+    """A database that is reused starts as it was kept, even if the last run was killed in the middle of a test."""
+    pristine.prepare_reuse(anew=django_db_createdb)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The test database as every test finds it: migrated and furnished."""
+    with django_db_blocker.unblock():
+        call_command("furnish", verbosity=0)
+        pristine.keep()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def transactional_tests_leave_a_furnished_database() -> Iterator[None]:
+    """Django empties every table after such a test, Wagtail's root page and our groups included; put them back instead."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: pristine.restore())
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered() -> Iterator[None]:
+    """Rate limits, cached pages and the language chosen by one test must not reach the next."""
+    yield
+    cache.clear()
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """DATABASE_URL of a PostgreSQL server."""
+    yield from servers.shared("HOMEWARD_TEST_POSTGRES", servers.postgres)
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """Address of a Redis server; use a database number or key prefix of your own."""
+    yield from servers.shared("HOMEWARD_TEST_REDIS", servers.redis)
+
+
+@pytest.fixture
+def free_port() -> int:
+    return servers.free_port()
+
+
+@pytest.fixture
+def same_queries(db: None) -> Callable[..., int]:
+    """`same_queries(few, many)` asserts that both calls cost the same number of queries, and returns it.
+
+    The first call is made once beforehand, so that what is looked up once a process (sites, content types) counts in neither.
+    """
+
+    def compare(few: Callable[[], Any], many: Callable[[], Any]) -> int:
+        few()
+        with CaptureQueriesContext(connection) as first:
+            few()
+        with CaptureQueriesContext(connection) as second:
+            many()
+        if len(first) != len(second):
+            pytest.fail(
+                f"{len(first)} queries for few rows, {len(second)} for many.\n"
+                f"--- few\n{written_out(first)}\n--- many\n{written_out(second)}"
+            )
+        return len(first)
+
+    return compare
+
+
+def written_out(queries: CaptureQueriesContext) -> str:
+    return "\n".join(query["sql"][:400] for query in queries.captured_queries)
