@@ -1,6 +1,6 @@
 """Re-exports the topics' models, so that Django finds them under the one label `cms`."""
 
-from cms.jobs.models import Job
+from cms.jobs.models import Job, Worker
 from cms.media.models import Audio, AudioVariant, Document, Image, Rendition, Video, VideoVariant
 from cms.pages.home import HomePage
 from cms.pages.standard import IndexPage, StandardPage
@@ -17,4 +17,5 @@ __all__ = [
     "StandardPage",
     "Video",
     "VideoVariant",
+    "Worker",
 ]

@@ -3,6 +3,7 @@ import cms.media.fields
 import cms.media.uploads
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import modelsearch.index
 import taggit.managers
 import wagtail.fields
@@ -373,9 +374,12 @@ class Migration(migrations.Migration):
             name="Job",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=120)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
                 ("task", models.CharField(max_length=200)),
-                ("arguments", models.JSONField(default=dict)),
+                ("arguments", models.JSONField(blank=True, default=dict)),
+                ("language", models.CharField(default="vi", max_length=16)),
+                ("dedupe", models.CharField(blank=True, max_length=200)),
+                ("period", models.CharField(blank=True, max_length=200)),
                 (
                     "status",
                     models.CharField(
@@ -384,12 +388,34 @@ class Migration(migrations.Migration):
                             ("running", "Running"),
                             ("done", "Done"),
                             ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
                         ],
                         default="waiting",
                         max_length=10,
+                        verbose_name="status",
                     ),
                 ),
+                ("run_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("holder", models.CharField(blank=True, max_length=32)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("max_attempts", models.PositiveSmallIntegerField(default=5)),
+                ("cancel_asked", models.BooleanField(default=False)),
+                ("progress_done", models.PositiveIntegerField(default=0)),
+                ("progress_of", models.PositiveIntegerField(blank=True, null=True)),
+                ("result", models.JSONField(blank=True, default=dict)),
+                ("error", models.TextField(blank=True)),
+                ("error_detail", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="asked")),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="started")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished")),
             ],
+            options={
+                "verbose_name": "job",
+                "verbose_name_plural": "jobs",
+                "ordering": ["-created_at", "-pk"],
+            },
         ),
         migrations.CreateModel(
             name="Rendition",
@@ -651,6 +677,18 @@ class Migration(migrations.Migration):
                 ("height", models.PositiveIntegerField(null=True)),
                 ("source_hash", models.CharField(max_length=40)),
             ],
+        ),
+        migrations.CreateModel(
+            name="Worker",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("seen_at", models.DateTimeField()),
+            ],
+            options={
+                "verbose_name": "worker",
+                "verbose_name_plural": "workers",
+            },
         ),
         migrations.CreateModel(
             name="Audio",

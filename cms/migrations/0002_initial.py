@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
+                verbose_name="asked by",
             ),
         ),
         migrations.AddField(
@@ -286,6 +287,69 @@ class Migration(migrations.Migration):
                 ),
                 name="image_has_alternative_text_or_is_decorative",
                 violation_error_message="Write an alternative text, or mark the picture as decoration: one of the two.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="job",
+            index=models.Index(fields=["status", "run_at"], name="job_status_run_at"),
+        ),
+        migrations.AddIndex(
+            model_name="job",
+            index=models.Index(fields=["asked_by", "-created_at"], name="job_person_newest"),
+        ),
+        migrations.AddConstraint(
+            model_name="job",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="job_has_a_name"),
+        ),
+        migrations.AddConstraint(
+            model_name="job",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["waiting", "running"]), models.Q(("dedupe", ""), _negated=True)),
+                fields=("dedupe",),
+                name="job_one_unfinished_per_dedupe_key",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="job",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("period", ""), _negated=True), fields=("period",), name="job_one_per_period"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("lease_until__isnull", False), ("status", "running"), models.Q(("holder", ""), _negated=True)
+                    ),
+                    models.Q(
+                        models.Q(("status", "running"), _negated=True), ("holder", ""), ("lease_until__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="job_running_has_a_holder_and_no_other_has",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finished_at__isnull", True), ("status__in", ["waiting", "running"])),
+                    models.Q(("finished_at__isnull", False), ("status__in", ["done", "failed", "cancelled"])),
+                    _connector="OR",
+                ),
+                name="job_finished_at_when_finished",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "failed"), _negated=True),
+                    models.Q(("error", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="job_failed_says_why",
             ),
         ),
         migrations.AlterUniqueTogether(

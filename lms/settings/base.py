@@ -128,14 +128,33 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
 
 # --- Jobs -----------------------------------------------------------------------------------------------------------
-# Without a broker the embedded worker (`manage.py jobs_worker`) runs the tasks from the Job table.
+# The Job table is the truth (docs/jobs.md). Without a broker the embedded worker (`manage.py jobs_worker`) runs the tasks
+# from it; with one, Celery workers do, and beat's one tick writes what recurs and sends again what was left.
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")
+JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
+JOB_SWEEP_SECONDS = env.int("JOB_SWEEP_SECONDS", default=5)
+JOB_STOP_SECONDS = env.int("JOB_STOP_SECONDS", default=20)
+JOB_KEEP_DAYS = env.int("JOB_KEEP_DAYS", default=30)
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_SERIALIZER = "json"
-JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
+CELERY_TIMEZONE = "UTC"
+# A request must not hang on a broker that is away: the sweep sends the job later.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.2}
+# The broker gives a message of a dead worker back after an hour. It may be so long because nothing waits for it (the sweep
+# sends the job again when its lease runs out), and it is so long because a message that comes twice is only a wasted look.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_connect_timeout": 3, "socket_keepalive": True}
+CELERY_BEAT_SCHEDULE = {
+    "tick": {
+        "task": "cms.jobs.tasks.tick",
+        "schedule": JOB_SWEEP_SECONDS,
+        "options": {"expires": 2 * JOB_SWEEP_SECONDS},
+    }
+}
 
 # --- People ---------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
