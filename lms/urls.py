@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from allauth.account import views as account_views
 
+from cms.media import urls as media_urls
 from lms import views
 
 # Every other way in leads to our own sign-in, since the editor's own would let people round the second factor.
@@ -23,6 +24,7 @@ app_patterns = [
     *shut_doors,
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("cms.people.doors.urls")),
+    *media_urls.app_urlpatterns,
 ]
 
 # Of Wagtail's public addresses only the pages: its page passwords and its sign-in need a session, and these have none.
@@ -31,5 +33,6 @@ public_patterns = [re_path(r"^((?:[\w\-]+/)*)$", require_safe(wagtail_views.serv
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("app/", include(app_patterns)),
+    *media_urls.urlpatterns,
     *i18n_patterns(*public_patterns, prefix_default_language=True),
 ]

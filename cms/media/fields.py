@@ -91,3 +91,21 @@ class StoredFileField(models.FileField):
     def __init__(self, *args: object, measured: bool = True, **kwargs: object) -> None:
         self.measured = measured
         super().__init__(*args, **kwargs)
+
+
+class FilesFirst(models.Model):
+    """Stores a model's new files before its row, so that the row holds the size and measures of what was really stored.
+
+    Django would store them in the middle of writing the row, after the columns that come before the file's.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        for field in self._meta.concrete_fields:
+            if isinstance(field, models.FileField):
+                held = getattr(self, field.attname)
+                if held and not held._committed:
+                    held.save(held.name, held.file, save=False)
+        super().save(*args, **kwargs)

@@ -21,7 +21,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 from taggit.managers import TaggableManager
 
 from cms.media.captions import validate_captions
-from cms.media.fields import LanguageField, PictureField, StoredFileField
+from cms.media.fields import FilesFirst, LanguageField, PictureField, StoredFileField
 from cms.media.naming import download_name, random_name
 from cms.media.uploads import validate_audio, validate_document, validate_video
 
@@ -70,13 +70,10 @@ class Origin(models.Model):
         return self.consent != Consent.MISSING
 
 
-class Image(Origin, AbstractImage):
+class Image(FilesFirst, Origin, AbstractImage):
     """A picture: cleaned on arrival, described or marked as decoration."""
 
     file = PictureField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
-    # After the file, since fields are saved in this order and cleaning may turn the picture upright.
-    width = models.IntegerField(_("width"), editable=False)
-    height = models.IntegerField(_("height"), editable=False)
     description = models.CharField(
         _("alternative text"),
         max_length=255,
@@ -142,7 +139,7 @@ class Rendition(AbstractRendition):
         return f"{self.image_id} {self.filter_spec}"
 
 
-class Document(AbstractDocument):
+class Document(FilesFirst, AbstractDocument):
     """A file to keep: a form, a job aid, a leaflet."""
 
     file = StoredFileField(_("file"), upload_to="documents", validators=[validate_document])
@@ -169,7 +166,7 @@ class RecordingQuerySet(SearchableQuerySetMixin, models.QuerySet["Recording"]):
     """Reads of sound and film."""
 
 
-class Recording(Origin, CollectionMember, index.Indexed, models.Model):
+class Recording(FilesFirst, Origin, CollectionMember, index.Indexed, models.Model):
     """What sound and film have in common."""
 
     title = models.CharField(_("title"), max_length=255)

@@ -1,4 +1,4 @@
-"""What may be uploaded: the kind is read from the bytes, never believed from the name. The sizes are settings."""
+"""What may be uploaded: the kind is read from the bytes, never believed from the name; the sizes are settings."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -7,16 +7,18 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from cms.media.naming import extension_of
+from cms.media.sniffing import HEAD, is_really
 
-# Extension → the first bytes' true meaning, as puremagic names it.
 AUDIO = {"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"}
 VIDEO = {"mp4", "m4v", "webm", "mov", "3gp", "mkv"}
 
 
-def _check(value: FieldFile, *, allowed: set[str], largest: int) -> None:
+def _check(value: FieldFile, *, allowed: set[str], largest: int, read: int | None) -> None:
+    """Refuses a fresh upload of another kind or size; `read` bytes of it are enough to know (None: all of them)."""
     if getattr(value, "_committed", True):
         return
-    if extension_of(value.name) not in allowed:
+    extension = extension_of(value.name)
+    if extension not in allowed:
         raise ValidationError(
             _("This kind of file cannot be used here. These can: %(kinds)s."),
             code="kind",
@@ -28,18 +30,27 @@ def _check(value: FieldFile, *, allowed: set[str], largest: int) -> None:
             code="too_large",
             params={"size": filesizeformat(value.size), "largest": filesizeformat(largest)},
         )
+    value.seek(0)
+    content = value.read(read) if read else value.read()
+    value.seek(0)
+    if not is_really(content, extension):
+        raise ValidationError(
+            _("This file is called .%(extension)s but is something else. Export it again and upload that."),
+            code="not_what_it_says",
+            params={"extension": extension},
+        )
 
 
 def validate_audio(value: FieldFile) -> None:
     """Refuses what is not sound."""
-    _check(value, allowed=AUDIO, largest=settings.AUDIO_MAX_UPLOAD_SIZE)
+    _check(value, allowed=AUDIO, largest=settings.AUDIO_MAX_UPLOAD_SIZE, read=HEAD)
 
 
 def validate_video(value: FieldFile) -> None:
     """Refuses what is not film."""
-    _check(value, allowed=VIDEO, largest=settings.VIDEO_MAX_UPLOAD_SIZE)
+    _check(value, allowed=VIDEO, largest=settings.VIDEO_MAX_UPLOAD_SIZE, read=HEAD)
 
 
 def validate_document(value: FieldFile) -> None:
-    """Refuses what is not one of the kinds in WAGTAILDOCS_EXTENSIONS."""
-    _check(value, allowed=set(settings.WAGTAILDOCS_EXTENSIONS), largest=settings.DOCUMENT_MAX_UPLOAD_SIZE)
+    """Refuses what is not one of the kinds in WAGTAILDOCS_EXTENSIONS, and office files with programs in them."""
+    _check(value, allowed=set(settings.WAGTAILDOCS_EXTENSIONS), largest=settings.DOCUMENT_MAX_UPLOAD_SIZE, read=None)
