@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from allauth.account import views as account_views
 
+from cms import urls as cms_urls
 from cms.media import urls as media_urls
 from lms import views
 
@@ -34,5 +35,6 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("app/", include(app_patterns)),
     *media_urls.urlpatterns,
-    *i18n_patterns(*public_patterns, prefix_default_language=True),
+    *cms_urls.urlpatterns,
+    *i18n_patterns(*cms_urls.translated, *public_patterns, prefix_default_language=True),
 ]

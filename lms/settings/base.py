@@ -69,6 +69,8 @@ MIDDLEWARE = [
     "cms.spaces.SessionMiddleware",
     "cms.spaces.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # A page that has not changed since costs a phone 304 and no body.
+    "django.middleware.http.ConditionalGetMiddleware",
     "cms.spaces.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.spaces.PersonLanguageMiddleware",
