@@ -10,7 +10,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from allauth.account import views as account_views
 
-from cms import views as cms_views
 from cms.media import urls as media_urls
 from lms import views
 
@@ -29,16 +28,7 @@ app_patterns = [
 ]
 
 # Of Wagtail's public addresses only the pages: its page passwords and its sign-in need a session, and these have none.
-public_patterns = [
-    path("patterns/", cms_views.patterns, name="patterns"),
-    path("patterns/player/", cms_views.patterns_player, name="patterns_player"),
-    re_path(r"^((?:[\w\-]+/)*)$", require_safe(wagtail_views.serve), name="wagtail_serve"),
-]
-
-handler400 = "lms.views.bad_request"
-handler403 = "lms.views.permission_denied"
-handler404 = "lms.views.page_not_found"
-handler500 = "lms.views.server_error"
+public_patterns = [re_path(r"^((?:[\w\-]+/)*)$", require_safe(wagtail_views.serve), name="wagtail_serve")]
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),

@@ -11,6 +11,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
@@ -55,7 +56,7 @@ class Origin(models.Model):
     )
     licence = models.CharField(_("licence"), max_length=12, choices=Licence, blank=True)
     consent = models.CharField(
-        _("people"),
+        pgettext_lazy("shown in a picture", "people"),
         max_length=8,
         choices=Consent,
         default=Consent.NOBODY,

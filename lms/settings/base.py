@@ -10,8 +10,6 @@ from django.conf.locale import LANG_INFO
 
 import environ
 
-from cms.safety import inline_style_hash
-
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
@@ -309,8 +307,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
         "object-src": ["'none'"],
         "img-src": ["'self'", "data:"],
-        # The one inline style of the public pages, by its hash.
-        "style-src": ["'self'", inline_style_hash()],
     },
 }
 
