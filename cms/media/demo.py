@@ -19,6 +19,7 @@ from wagtail.models import Collection
 from cms.media.demo_drawing import dawn_jpeg, draw_dawn
 from cms.media.ffmpeg import ffmpeg_path
 from cms.media.models import Audio, Document, Image, Licence, Video
+from cms.media.tasks import ask_for_sizes, ask_for_small_copies
 
 COLLECTION = "Demo"
 _RATE = 16_000
@@ -60,6 +61,7 @@ def demo_image() -> Image:
     )
     image.full_clean()
     image.save()
+    ask_for_sizes(image)
     return image
 
 
@@ -100,6 +102,7 @@ def demo_audio() -> Audio:
     )
     audio.full_clean()
     audio.save()
+    ask_for_small_copies(audio)
     return audio
 
 
@@ -144,6 +147,7 @@ def demo_video() -> Video | None:
     )
     video.full_clean()
     video.save()
+    ask_for_small_copies(video)
     return video
 
 

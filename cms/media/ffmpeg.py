@@ -3,7 +3,10 @@
 Do not pass a name that came from outside: the caller gives its own file names inside its own folder.
 """
 
+import contextlib
 import json
+import logging
+import os
 import resource
 import shutil
 import subprocess
@@ -12,6 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
 
 MAX_SECONDS_OF_MEDIA = 3 * 60 * 60
 _MEMORY = 2 * 1024**3
@@ -44,40 +49,44 @@ def ffmpeg_path() -> str | None:
     return shutil.which("ffmpeg") if shutil.which("ffprobe") else None
 
 
-def _limit() -> None:
-    """Runs in the child: less of the machine than anyone who is waiting for a page."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_OUTPUT, _OUTPUT))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _limit(pid: int) -> None:
+    """Gives a running child less of the machine than anyone who is waiting for a page."""
+    resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (_OUTPUT, _OUTPUT))
+    os.setpriority(os.PRIO_PROCESS, pid, 15)
 
 
 def _run(program: str, arguments: list[str], *, folder: Path, timeout: int) -> bytes:
-    nice = [shutil.which("nice"), "-n", "15"] if shutil.which("nice") else []
-    try:
-        done = subprocess.run(  # noqa: S603 - our own words and file names only
-            [*nice, shutil.which(program), *arguments],
-            cwd=folder,
-            timeout=timeout,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            preexec_fn=_limit,
-            check=False,
+    """Runs a program in `folder` and returns what it printed; raises MediaError when it fails or takes too long."""
+    words = [shutil.which(program) or program, *arguments]
+    with subprocess.Popen(  # noqa: S603 - our own words and file names only
+        words, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        with contextlib.suppress(ProcessLookupError):
+            _limit(process.pid)
+        try:
+            printed, complaints = process.communicate(timeout=timeout)
+        except BaseException as error:
+            process.kill()
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise MediaError(
+                    _(
+                        "This recording takes too long to prepare. Shorten it, or export it as MP4 or MP3, and upload it again."
+                    ),
+                    code="too_slow",
+                ) from None
+            raise
+    if process.returncode:
+        logger.warning(
+            "%s refused a recording", program, extra={"data": {"said": complaints[-2000:].decode(errors="replace")}}
         )
-    except subprocess.TimeoutExpired:
-        raise MediaError(
-            _(
-                "This recording takes too long to prepare. Make it shorter, or export it as MP4 or MP3, and upload it again."
-            ),
-            code="too_slow",
-        ) from None
-    if done.returncode:
         raise MediaError(
             _(
                 "This recording could not be read. Open it in the program it was made with, export it again and upload that."
             ),
             code="unreadable",
         )
-    return done.stdout
+    return printed
 
 
 def probe(source: Path) -> Facts:

@@ -3,7 +3,9 @@
 The work is done in `FieldFile.save`, through which every form, importer, command and test must pass.
 """
 
+import shutil
 from collections.abc import Sequence
+from tempfile import SpooledTemporaryFile
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,8 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
 
+from cms.media.boxes import blank_metadata
 from cms.media.cleaning import check_picture, clean_picture
-from cms.media.naming import random_name
+from cms.media.naming import extension_of, random_name
+
+# Containers into which phones write where they stood.
+ISO_EXTENSIONS = {"3gp", "m4a", "m4v", "mov", "mp4"}
 
 
 def content_languages() -> Sequence[tuple[str, str]]:
@@ -40,6 +46,8 @@ def _note_size_and_hash(instance: models.Model, content: File) -> None:
     if hasattr(instance, "file_hash"):
         content.seek(0)
         instance.file_hash = hash_filelike(content)
+    if hasattr(instance, "problem"):
+        instance.problem = ""
     content.seek(0)
 
 
@@ -72,12 +80,26 @@ class PictureField(WagtailImageField):
     default_validators = [*WagtailImageField.default_validators, validate_picture]
 
 
+def _writable(content: File) -> File:
+    """Returns the upload itself where it may be changed, else a copy: metadata is blanked in place."""
+    inner = content.file
+    if getattr(inner, "writable", lambda: False)():
+        return content
+    copy = SpooledTemporaryFile(max_size=settings.FILE_UPLOAD_MAX_MEMORY_SIZE)  # noqa: SIM115 - read by the caller
+    content.seek(0)
+    shutil.copyfileobj(content, copy)
+    return File(copy, name=content.name)
+
+
 class StoredFile(FieldFile):
-    """Stores the file under a random name, noting its size and hash on the instance."""
+    """Stores the file under a random name, without the place where it was filmed; notes its size and hash."""
 
     def save(self, name: str, content: File, save: bool = True) -> None:
         if not content.size:
             raise ValidationError(_("This file is empty. Upload it again."), code="empty")
+        if extension_of(name) in ISO_EXTENSIONS:
+            content = _writable(content)
+            blank_metadata(content.file, size=content.size)
         if self.field.measured:
             _note_size_and_hash(self.instance, content)
         super().save(random_name(name), content, save)
