@@ -17,6 +17,11 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="")
 _ACCEPTABLE = re.compile(r"^[A-Za-z0-9-]{8,64}$")
 
 
+def current_request_id() -> str:
+    """Returns the id of the request being answered, or an empty text outside one."""
+    return _request_id.get()
+
+
 class RequestIdMiddleware:
     """Gives every request an id (a proxy's own is kept when it is well formed) and returns it as `X-Request-ID`."""
 

@@ -1,9 +1,11 @@
 """Re-exports the topics' models, so that Django finds them under the one label `cms`."""
 
+from cms.facts.models import LocalFact
 from cms.jobs.models import Job, Worker
 from cms.media.models import Audio, AudioVariant, Document, Image, Rendition, Video, VideoVariant
 from cms.pages.home import HomePage
 from cms.pages.standard import IndexPage, StandardPage
+from cms.site.models import MenuLink, SiteSettings, SiteWording
 
 __all__ = [
     "Audio",
@@ -13,7 +15,11 @@ __all__ = [
     "Image",
     "IndexPage",
     "Job",
+    "LocalFact",
+    "MenuLink",
     "Rendition",
+    "SiteSettings",
+    "SiteWording",
     "StandardPage",
     "Video",
     "VideoVariant",

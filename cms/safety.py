@@ -7,18 +7,17 @@ import base64
 import hashlib
 import re
 from functools import cache
-
-from django.conf import settings
+from pathlib import Path
 
 # Colours and type first, then what a page needs to be readable before its style sheets have come over a slow link.
+SHEETS = Path(__file__).resolve().parents[1] / "static" / "css"
 INLINE_SHEETS = ("tokens.css", "critical.css")
 
 
 @cache
 def inline_style() -> str:
     """Returns the style that each public page carries in its head; the same bytes for every page."""
-    folder = settings.BASE_DIR / "static" / "css"
-    return minified("".join((folder / name).read_text(encoding="utf-8") for name in INLINE_SHEETS))
+    return minified("".join((SHEETS / name).read_text(encoding="utf-8") for name in INLINE_SHEETS))
 
 
 @cache

@@ -10,6 +10,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from allauth.account import views as account_views
 
+from cms import urls as cms_urls
+from cms import views as cms_views
 from cms.media import urls as media_urls
 from lms import views
 
@@ -28,11 +30,21 @@ app_patterns = [
 ]
 
 # Of Wagtail's public addresses only the pages: its page passwords and its sign-in need a session, and these have none.
-public_patterns = [re_path(r"^((?:[\w\-]+/)*)$", require_safe(wagtail_views.serve), name="wagtail_serve")]
+public_patterns = [
+    path("patterns/", cms_views.patterns, name="patterns"),
+    path("patterns/player/", cms_views.patterns_player, name="patterns_player"),
+    re_path(r"^((?:[\w\-]+/)*)$", require_safe(wagtail_views.serve), name="wagtail_serve"),
+]
+
+handler400 = "lms.views.bad_request"
+handler403 = "lms.views.permission_denied"
+handler404 = "lms.views.page_not_found"
+handler500 = "lms.views.server_error"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("app/", include(app_patterns)),
     *media_urls.urlpatterns,
-    *i18n_patterns(*public_patterns, prefix_default_language=True),
+    *cms_urls.urlpatterns,
+    *i18n_patterns(*cms_urls.translated, *public_patterns, prefix_default_language=True),
 ]

@@ -1,3 +1,4 @@
+import cms.facts.reading
 import cms.media.captions
 import cms.media.fields
 import cms.media.uploads
@@ -6,6 +7,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelsearch.index
 import taggit.managers
+import uuid
 import wagtail.fields
 import wagtail.images.models
 import wagtail.models.media
@@ -146,7 +148,23 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [("heading", 2), ("text", 3)],
+                        [
+                            ("heading", 3),
+                            ("text", 4),
+                            ("rule_quote", 9),
+                            ("callout", 13),
+                            ("steps", 19),
+                            ("comparison", 25),
+                            ("case", 31),
+                            ("checklist", 34),
+                            ("accordion", 38),
+                            ("table", 43),
+                            ("cards", 46),
+                            ("page_card", 48),
+                            ("links", 54),
+                            ("button", 52),
+                            ("local_fact", 57),
+                        ],
                         blank=True,
                         block_lookup={
                             0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
@@ -158,8 +176,177 @@ class Migration(migrations.Migration):
                                     "label": "Level",
                                 },
                             ),
-                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
-                            3: ("cms.blocks.text.TextBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use small letters without marks, digits and hyphens."
+                                    },
+                                    "help_text": "If empty, made from the text. Write one to keep links alive when the text changes.",
+                                    "label": "Anchor",
+                                    "max_length": 60,
+                                    "regex": "^[a-z0-9][a-z0-9-]*$",
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1), ("anchor", 2)]], {}),
+                            4: ("cms.blocks.text.TextBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Words of the rule", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Law, decree or circular, with number and article.",
+                                    "label": "Source",
+                                    "max_length": 200,
+                                },
+                            ),
+                            7: ("wagtail.blocks.DateBlock", (), {"label": "In force from", "required": False}),
+                            8: ("wagtail.blocks.URLBlock", (), {"label": "Address of the text", "required": False}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 5), ("source", 6), ("effective_from", 7), ("link", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("do", "Do"),
+                                        ("dont", "Do not"),
+                                        ("danger", "Danger"),
+                                        ("note", "Note"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            12: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "ol", "link"], "label": "Text"},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("kind", 10), ("title", 11), ("text", 12)]], {}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 150, "required": False},
+                            ),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Step", "max_length": 150}),
+                            16: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "link"], "label": "Details", "required": False},
+                            ),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 15), ("text", 16)]], {}),
+                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Steps", "min_num": 2}),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 14), ("steps", 18)]], {}),
+                            20: ("wagtail.blocks.TextBlock", (), {"label": "Say", "rows": 2}),
+                            21: ("wagtail.blocks.TextBlock", (), {"label": "Do not say", "rows": 2}),
+                            22: ("wagtail.blocks.TextBlock", (), {"label": "Why", "required": False, "rows": 2}),
+                            23: ("wagtail.blocks.StructBlock", [[("say", 20), ("do_not_say", 21), ("reason", 22)]], {}),
+                            24: ("wagtail.blocks.ListBlock", (23,), {"label": "Pairs", "min_num": 1}),
+                            25: ("wagtail.blocks.StructBlock", [[("title", 14), ("pairs", 24)]], {}),
+                            26: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is in it, so that a reader can choose: “threats, no violence”.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                },
+                            ),
+                            28: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Invented or changed beyond recognition: no real person, no real place.",
+                                    "label": "Case",
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Question to think about", "required": False, "rows": 2},
+                            ),
+                            30: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What the case teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the case",
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 26),
+                                        ("content_note", 27),
+                                        ("story", 28),
+                                        ("question", 29),
+                                        ("alternative", 30),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            32: ("wagtail.blocks.CharBlock", (), {"label": "Item", "max_length": 250}),
+                            33: ("wagtail.blocks.ListBlock", (32,), {"label": "Items", "min_num": 2}),
+                            34: ("wagtail.blocks.StructBlock", [[("title", 26), ("items", 33)]], {}),
+                            35: ("cms.blocks.text.TextBlock", (), {"label": "Text"}),
+                            36: ("wagtail.blocks.StructBlock", [[("title", 26), ("text", 35)]], {}),
+                            37: ("wagtail.blocks.ListBlock", (36,), {"label": "Parts", "min_num": 1}),
+                            38: ("wagtail.blocks.StructBlock", [[("items", 37)]], {}),
+                            39: ("wagtail.blocks.CharBlock", (), {"label": "Words", "required": False}),
+                            40: ("wagtail.blocks.CharBlock", (), {"label": "Number", "required": False}),
+                            41: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 39), ("number", 40)]],
+                                {"help_text": "Give it a caption, and each column a heading.", "label": "Table"},
+                            ),
+                            42: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "The first column names its row", "required": False},
+                            ),
+                            43: ("wagtail.blocks.StructBlock", [[("table", 41), ("first_column_is_heading", 42)]], {}),
+                            44: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                            45: ("wagtail.blocks.ListBlock", (44,), {"label": "Pages", "min_num": 1}),
+                            46: ("wagtail.blocks.StructBlock", [[("title", 14), ("pages", 45)]], {}),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Why go there", "max_length": 150, "required": False},
+                            ),
+                            48: ("wagtail.blocks.StructBlock", [[("page", 44), ("reason", 47)]], {}),
+                            49: ("wagtail.blocks.CharBlock", (), {"label": "Words", "max_length": 80}),
+                            50: ("wagtail.blocks.PageChooserBlock", (), {"label": "Our page", "required": False}),
+                            51: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site's address", "required": False},
+                            ),
+                            52: ("wagtail.blocks.StructBlock", [[("text", 49), ("page", 50), ("url", 51)]], {}),
+                            53: ("wagtail.blocks.ListBlock", (52,), {"label": "Links", "min_num": 1}),
+                            54: ("wagtail.blocks.StructBlock", [[("title", 14), ("links", 53)]], {}),
+                            55: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": cms.facts.reading.fact_choices, "label": "Fact"},
+                            ),
+                            56: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "With its note", "required": False},
+                            ),
+                            57: ("wagtail.blocks.StructBlock", [[("key", 55), ("with_note", 56)]], {}),
                         },
                         verbose_name="body",
                     ),
@@ -345,7 +532,23 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [("heading", 2), ("text", 3)],
+                        [
+                            ("heading", 3),
+                            ("text", 4),
+                            ("rule_quote", 9),
+                            ("callout", 13),
+                            ("steps", 19),
+                            ("comparison", 25),
+                            ("case", 31),
+                            ("checklist", 34),
+                            ("accordion", 38),
+                            ("table", 43),
+                            ("cards", 46),
+                            ("page_card", 48),
+                            ("links", 54),
+                            ("button", 52),
+                            ("local_fact", 57),
+                        ],
                         blank=True,
                         block_lookup={
                             0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
@@ -357,8 +560,177 @@ class Migration(migrations.Migration):
                                     "label": "Level",
                                 },
                             ),
-                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
-                            3: ("cms.blocks.text.TextBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use small letters without marks, digits and hyphens."
+                                    },
+                                    "help_text": "If empty, made from the text. Write one to keep links alive when the text changes.",
+                                    "label": "Anchor",
+                                    "max_length": 60,
+                                    "regex": "^[a-z0-9][a-z0-9-]*$",
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1), ("anchor", 2)]], {}),
+                            4: ("cms.blocks.text.TextBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Words of the rule", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Law, decree or circular, with number and article.",
+                                    "label": "Source",
+                                    "max_length": 200,
+                                },
+                            ),
+                            7: ("wagtail.blocks.DateBlock", (), {"label": "In force from", "required": False}),
+                            8: ("wagtail.blocks.URLBlock", (), {"label": "Address of the text", "required": False}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 5), ("source", 6), ("effective_from", 7), ("link", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("do", "Do"),
+                                        ("dont", "Do not"),
+                                        ("danger", "Danger"),
+                                        ("note", "Note"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            12: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "ol", "link"], "label": "Text"},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("kind", 10), ("title", 11), ("text", 12)]], {}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 150, "required": False},
+                            ),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Step", "max_length": 150}),
+                            16: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "link"], "label": "Details", "required": False},
+                            ),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 15), ("text", 16)]], {}),
+                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Steps", "min_num": 2}),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 14), ("steps", 18)]], {}),
+                            20: ("wagtail.blocks.TextBlock", (), {"label": "Say", "rows": 2}),
+                            21: ("wagtail.blocks.TextBlock", (), {"label": "Do not say", "rows": 2}),
+                            22: ("wagtail.blocks.TextBlock", (), {"label": "Why", "required": False, "rows": 2}),
+                            23: ("wagtail.blocks.StructBlock", [[("say", 20), ("do_not_say", 21), ("reason", 22)]], {}),
+                            24: ("wagtail.blocks.ListBlock", (23,), {"label": "Pairs", "min_num": 1}),
+                            25: ("wagtail.blocks.StructBlock", [[("title", 14), ("pairs", 24)]], {}),
+                            26: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is in it, so that a reader can choose: “threats, no violence”.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                },
+                            ),
+                            28: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Invented or changed beyond recognition: no real person, no real place.",
+                                    "label": "Case",
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Question to think about", "required": False, "rows": 2},
+                            ),
+                            30: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What the case teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the case",
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 26),
+                                        ("content_note", 27),
+                                        ("story", 28),
+                                        ("question", 29),
+                                        ("alternative", 30),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            32: ("wagtail.blocks.CharBlock", (), {"label": "Item", "max_length": 250}),
+                            33: ("wagtail.blocks.ListBlock", (32,), {"label": "Items", "min_num": 2}),
+                            34: ("wagtail.blocks.StructBlock", [[("title", 26), ("items", 33)]], {}),
+                            35: ("cms.blocks.text.TextBlock", (), {"label": "Text"}),
+                            36: ("wagtail.blocks.StructBlock", [[("title", 26), ("text", 35)]], {}),
+                            37: ("wagtail.blocks.ListBlock", (36,), {"label": "Parts", "min_num": 1}),
+                            38: ("wagtail.blocks.StructBlock", [[("items", 37)]], {}),
+                            39: ("wagtail.blocks.CharBlock", (), {"label": "Words", "required": False}),
+                            40: ("wagtail.blocks.CharBlock", (), {"label": "Number", "required": False}),
+                            41: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 39), ("number", 40)]],
+                                {"help_text": "Give it a caption, and each column a heading.", "label": "Table"},
+                            ),
+                            42: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "The first column names its row", "required": False},
+                            ),
+                            43: ("wagtail.blocks.StructBlock", [[("table", 41), ("first_column_is_heading", 42)]], {}),
+                            44: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                            45: ("wagtail.blocks.ListBlock", (44,), {"label": "Pages", "min_num": 1}),
+                            46: ("wagtail.blocks.StructBlock", [[("title", 14), ("pages", 45)]], {}),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Why go there", "max_length": 150, "required": False},
+                            ),
+                            48: ("wagtail.blocks.StructBlock", [[("page", 44), ("reason", 47)]], {}),
+                            49: ("wagtail.blocks.CharBlock", (), {"label": "Words", "max_length": 80}),
+                            50: ("wagtail.blocks.PageChooserBlock", (), {"label": "Our page", "required": False}),
+                            51: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site's address", "required": False},
+                            ),
+                            52: ("wagtail.blocks.StructBlock", [[("text", 49), ("page", 50), ("url", 51)]], {}),
+                            53: ("wagtail.blocks.ListBlock", (52,), {"label": "Links", "min_num": 1}),
+                            54: ("wagtail.blocks.StructBlock", [[("title", 14), ("links", 53)]], {}),
+                            55: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": cms.facts.reading.fact_choices, "label": "Fact"},
+                            ),
+                            56: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "With its note", "required": False},
+                            ),
+                            57: ("wagtail.blocks.StructBlock", [[("key", 55), ("with_note", 56)]], {}),
                         },
                         verbose_name="body",
                     ),
@@ -418,6 +790,94 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="LocalFact",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="The name by which pages ask for this fact. The same in every language; it does not change.",
+                        max_length=60,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("phone", "Phone number"), ("text", "Words")],
+                        default="text",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="What the reader sees before the value.", max_length=120, verbose_name="label"
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        blank=True,
+                        help_text="As long as this is empty, the public does not see the fact.",
+                        max_length=255,
+                        verbose_name="value",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Cost, hours, what happens on a call.",
+                        max_length=300,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.CharField(
+                        blank=True,
+                        help_text="An office, not a person.",
+                        max_length=120,
+                        verbose_name="who answers for it",
+                    ),
+                ),
+                ("source", models.URLField(blank=True, verbose_name="source")),
+                ("verified_on", models.DateField(blank=True, null=True, verbose_name="verified on")),
+                ("verify_by", models.DateField(blank=True, null=True, verbose_name="verify again by")),
+            ],
+            options={
+                "verbose_name": "local fact",
+                "verbose_name_plural": "local facts",
+                "ordering": ["key", "locale_id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MenuLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[("header", "Head of the page"), ("footer", "Foot of the page")],
+                        default="footer",
+                        max_length=8,
+                        verbose_name="place",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "menu link",
+                "verbose_name_plural": "menu links",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Rendition",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -436,6 +896,58 @@ class Migration(migrations.Migration):
                 ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
             ],
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name="SiteSettings",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "quick_exit_url",
+                    models.URLField(
+                        default="https://nchmf.gov.vn/",
+                        help_text="An everyday page of another site, such as the weather forecast.",
+                        verbose_name="where the quick exit leads",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, help_text="Of the office, not for emergencies.", max_length=32, verbose_name="phone"
+                    ),
+                ),
+                ("licence_url", models.URLField(blank=True, verbose_name="address of the licence")),
+            ],
+            options={
+                "verbose_name": "site settings",
+                "verbose_name_plural": "site settings",
+            },
+        ),
+        migrations.CreateModel(
+            name="SiteWording",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("vi", "Tiếng Việt"), ("en", "English"), ("fr", "Français"), ("de", "Deutsch")],
+                        max_length=16,
+                        verbose_name="language",
+                    ),
+                ),
+                ("responsible_body", models.CharField(blank=True, max_length=200, verbose_name="responsible body")),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True, help_text="Never that of a shelter.", max_length=200, verbose_name="office address"
+                    ),
+                ),
+                ("licence", models.CharField(blank=True, max_length=200, verbose_name="licence")),
+            ],
+            options={
+                "verbose_name": "words of the site",
+                "verbose_name_plural": "words of the site",
+            },
         ),
         migrations.CreateModel(
             name="StandardPage",
@@ -506,7 +1018,23 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [("heading", 2), ("text", 3)],
+                        [
+                            ("heading", 3),
+                            ("text", 4),
+                            ("rule_quote", 9),
+                            ("callout", 13),
+                            ("steps", 19),
+                            ("comparison", 25),
+                            ("case", 31),
+                            ("checklist", 34),
+                            ("accordion", 38),
+                            ("table", 43),
+                            ("cards", 46),
+                            ("page_card", 48),
+                            ("links", 54),
+                            ("button", 52),
+                            ("local_fact", 57),
+                        ],
                         blank=True,
                         block_lookup={
                             0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
@@ -518,8 +1046,177 @@ class Migration(migrations.Migration):
                                     "label": "Level",
                                 },
                             ),
-                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
-                            3: ("cms.blocks.text.TextBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use small letters without marks, digits and hyphens."
+                                    },
+                                    "help_text": "If empty, made from the text. Write one to keep links alive when the text changes.",
+                                    "label": "Anchor",
+                                    "max_length": 60,
+                                    "regex": "^[a-z0-9][a-z0-9-]*$",
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1), ("anchor", 2)]], {}),
+                            4: ("cms.blocks.text.TextBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Words of the rule", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Law, decree or circular, with number and article.",
+                                    "label": "Source",
+                                    "max_length": 200,
+                                },
+                            ),
+                            7: ("wagtail.blocks.DateBlock", (), {"label": "In force from", "required": False}),
+                            8: ("wagtail.blocks.URLBlock", (), {"label": "Address of the text", "required": False}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 5), ("source", 6), ("effective_from", 7), ("link", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("do", "Do"),
+                                        ("dont", "Do not"),
+                                        ("danger", "Danger"),
+                                        ("note", "Note"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            12: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "ol", "link"], "label": "Text"},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("kind", 10), ("title", 11), ("text", 12)]], {}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 150, "required": False},
+                            ),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Step", "max_length": 150}),
+                            16: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "link"], "label": "Details", "required": False},
+                            ),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 15), ("text", 16)]], {}),
+                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Steps", "min_num": 2}),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 14), ("steps", 18)]], {}),
+                            20: ("wagtail.blocks.TextBlock", (), {"label": "Say", "rows": 2}),
+                            21: ("wagtail.blocks.TextBlock", (), {"label": "Do not say", "rows": 2}),
+                            22: ("wagtail.blocks.TextBlock", (), {"label": "Why", "required": False, "rows": 2}),
+                            23: ("wagtail.blocks.StructBlock", [[("say", 20), ("do_not_say", 21), ("reason", 22)]], {}),
+                            24: ("wagtail.blocks.ListBlock", (23,), {"label": "Pairs", "min_num": 1}),
+                            25: ("wagtail.blocks.StructBlock", [[("title", 14), ("pairs", 24)]], {}),
+                            26: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is in it, so that a reader can choose: “threats, no violence”.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                },
+                            ),
+                            28: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Invented or changed beyond recognition: no real person, no real place.",
+                                    "label": "Case",
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Question to think about", "required": False, "rows": 2},
+                            ),
+                            30: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What the case teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the case",
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 26),
+                                        ("content_note", 27),
+                                        ("story", 28),
+                                        ("question", 29),
+                                        ("alternative", 30),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            32: ("wagtail.blocks.CharBlock", (), {"label": "Item", "max_length": 250}),
+                            33: ("wagtail.blocks.ListBlock", (32,), {"label": "Items", "min_num": 2}),
+                            34: ("wagtail.blocks.StructBlock", [[("title", 26), ("items", 33)]], {}),
+                            35: ("cms.blocks.text.TextBlock", (), {"label": "Text"}),
+                            36: ("wagtail.blocks.StructBlock", [[("title", 26), ("text", 35)]], {}),
+                            37: ("wagtail.blocks.ListBlock", (36,), {"label": "Parts", "min_num": 1}),
+                            38: ("wagtail.blocks.StructBlock", [[("items", 37)]], {}),
+                            39: ("wagtail.blocks.CharBlock", (), {"label": "Words", "required": False}),
+                            40: ("wagtail.blocks.CharBlock", (), {"label": "Number", "required": False}),
+                            41: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 39), ("number", 40)]],
+                                {"help_text": "Give it a caption, and each column a heading.", "label": "Table"},
+                            ),
+                            42: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "The first column names its row", "required": False},
+                            ),
+                            43: ("wagtail.blocks.StructBlock", [[("table", 41), ("first_column_is_heading", 42)]], {}),
+                            44: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                            45: ("wagtail.blocks.ListBlock", (44,), {"label": "Pages", "min_num": 1}),
+                            46: ("wagtail.blocks.StructBlock", [[("title", 14), ("pages", 45)]], {}),
+                            47: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Why go there", "max_length": 150, "required": False},
+                            ),
+                            48: ("wagtail.blocks.StructBlock", [[("page", 44), ("reason", 47)]], {}),
+                            49: ("wagtail.blocks.CharBlock", (), {"label": "Words", "max_length": 80}),
+                            50: ("wagtail.blocks.PageChooserBlock", (), {"label": "Our page", "required": False}),
+                            51: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site's address", "required": False},
+                            ),
+                            52: ("wagtail.blocks.StructBlock", [[("text", 49), ("page", 50), ("url", 51)]], {}),
+                            53: ("wagtail.blocks.ListBlock", (52,), {"label": "Links", "min_num": 1}),
+                            54: ("wagtail.blocks.StructBlock", [[("title", 14), ("links", 53)]], {}),
+                            55: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": cms.facts.reading.fact_choices, "label": "Fact"},
+                            ),
+                            56: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "With its note", "required": False},
+                            ),
+                            57: ("wagtail.blocks.StructBlock", [[("key", 55), ("with_note", 56)]], {}),
                         },
                         verbose_name="body",
                     ),

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import modelcluster.fields
 import taggit.managers
 import wagtail.models.media
 from django.conf import settings
@@ -171,10 +172,52 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="localfact",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
+        ),
+        migrations.AddField(
+            model_name="menulink",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.WAGTAIL_PAGE_MODEL,
+                verbose_name="page",
+            ),
+        ),
+        migrations.AddField(
             model_name="rendition",
             name="image",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="renditions", to="cms.image"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sitesettings",
+            name="site",
+            field=models.OneToOneField(
+                editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+            ),
+        ),
+        migrations.AddField(
+            model_name="menulink",
+            name="site_settings",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="menu_links", to="cms.sitesettings"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sitewording",
+            name="site_settings",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="wordings", to="cms.sitesettings"
             ),
         ),
         migrations.AddField(
@@ -352,9 +395,35 @@ class Migration(migrations.Migration):
                 name="job_failed_says_why",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="localfact",
+            constraint=models.UniqueConstraint(fields=("key", "locale"), name="local_fact_key_once_per_language"),
+        ),
+        migrations.AddConstraint(
+            model_name="localfact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verified_on__isnull", True),
+                    ("verify_by__isnull", True),
+                    ("verify_by__gte", models.F("verified_on")),
+                    _connector="OR",
+                ),
+                name="local_fact_checked_before_next_check",
+            ),
+        ),
+        migrations.AlterUniqueTogether(
+            name="localfact",
+            unique_together={("translation_key", "locale")},
+        ),
         migrations.AlterUniqueTogether(
             name="rendition",
             unique_together={("image", "filter_spec", "focal_point_key")},
+        ),
+        migrations.AddConstraint(
+            model_name="sitewording",
+            constraint=models.UniqueConstraint(
+                fields=("site_settings", "language"), name="site_wording_once_per_language"
+            ),
         ),
         migrations.AddConstraint(
             model_name="video",

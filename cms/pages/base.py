@@ -157,6 +157,11 @@ class BasePage(Page):
         return self.neutral_title or self.seo_title or self.title
 
     @property
+    def is_indexable(self) -> bool:
+        """May a search engine list this page? A copy in its source's language would only compete with the source."""
+        return not self.is_sensitive and self.alias_of_id is None
+
+    @property
     def has_neutral_icon(self) -> bool:
         return self.neutral_icon or self.is_sensitive
 

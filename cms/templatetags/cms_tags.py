@@ -9,10 +9,16 @@ from django.utils.translation import get_language
 
 from wagtail.models import Page
 
-from cms.pages.cards import in_visitors_language
+from cms.facts.models import LocalFact
+from cms.facts.reading import fact_for
+from cms.pages.cards import cards_for, in_visitors_language
 from cms.site.languages import bcp47, name_of
+from cms.site.models import Frame, frame_for
 
 register = template.Library()
+
+# Wagtail's root is 1; the homes of all languages stand below it.
+HOME_DEPTH = 2
 
 
 @register.filter(name="bcp47")
@@ -52,6 +58,49 @@ def localised(pages: Any) -> list[Page]:
     return in_visitors_language(pages or [])
 
 
+@register.simple_tag
+def cards_of(chosen: Any) -> list[Page]:
+    """The chosen pages (one, or a list block of them) that the public may see, in the editor's order."""
+    pages = [chosen] if isinstance(chosen, Page) else [page for page in chosen or [] if page is not None]
+    order = [page.pk for page in pages]
+    found = {card.pk: card for card in cards_for(Page.objects.filter(pk__in=order))}
+    return [found[pk] for pk in order if pk in found]
+
+
+@register.simple_tag(takes_context=True)
+def link_target(context: Context, link: Any) -> str:
+    """Where a link block leads; empty when its page is gone or not public."""
+    page = link.get("page")
+    if page is None:
+        return link.get("url") or ""
+    return page_address(context, page) if page.live else ""
+
+
+@register.filter
+def table_rows(table: Any) -> list[list[dict[str, Any]]]:
+    """The rows of a typed table, each cell with the heading that a phone shows beside it."""
+    headings = [(column["heading"], column["block"].name == "number") for column in table.columns]
+    return [
+        [
+            {"value": value, "heading": heading, "is_number": is_number}
+            for value, (heading, is_number) in zip(row["values"], headings, strict=False)
+        ]
+        for row in table.row_data
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context: Context) -> Frame:
+    """What stands around the page: settings, words, menus; asked for once a request."""
+    return frame_for(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def local_fact(context: Context, key: str) -> LocalFact | None:
+    """A local fact as it stands today, or nothing: `{% local_fact "hotline-111" as hotline %}`."""
+    return fact_for(key, request=context.get("request"))
+
+
 @register.simple_tag(takes_context=True)
 def language_links(context: Context) -> list[dict[str, Any]]:
     """This page in each public language, and in any other language into which it has been translated.
@@ -78,6 +127,17 @@ def language_links(context: Context) -> list[dict[str, Any]]:
 def _translations(page: Page) -> dict[str, Page]:
     found = page.get_translations(inclusive=True).live().select_related("locale")
     return {translation.locale.language_code: translation for translation in found}
+
+
+@register.simple_tag(takes_context=True)
+def trail(context: Context) -> list[dict[str, str]]:
+    """The way from the home page to this one, as a breadcrumb wants it; nothing on the home page itself."""
+    page = context.get("page")
+    if not isinstance(page, Page) or page.depth <= HOME_DEPTH:
+        return []
+    above = page.get_ancestors().filter(depth__gte=HOME_DEPTH).select_related("locale")
+    steps = [{"title": step.title, "href": page_address(context, step)} for step in above]
+    return [*steps, {"title": page.title, "href": ""}]
 
 
 @register.inclusion_tag("cms/includes/head.html", takes_context=True)
