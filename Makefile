@@ -5,7 +5,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 .DEFAULT_GOAL := help
-.PHONY: run test lint prove bench screenshots audit lock demo-codes format install site clean help suites lint-python lint-templates lint-browser
+.PHONY: run test lint prove bench screenshots audit lock demo-codes format install install-production clean help suites
 
 run: ## Start the site on http://127.0.0.1:8000 (PORT=… for another), installing what is missing
 	@.ci/install
@@ -40,6 +40,31 @@ lint: ## Check style, types, imports, migrations, translations, templates, scrip
 	@.ci/step "Templates (djlint)" .venv/bin/djlint --lint --quiet templates
 	@PATH="$$PWD/.venv/bin:$$PATH" .ci/step "Scripts (eslint)" node_modules/.bin/eslint --max-warnings 0 .
 	@PATH="$$PWD/.venv/bin:$$PATH" .ci/step "Style sheets (stylelint)" node_modules/.bin/stylelint --allow-empty-input --max-warnings 0 "static/css/**/*.css"
+
+prove: ## Run the long proofs: load, killed workers, every page in every width, colour and language
+	@.ci/install
+	@.ci/services
+	@$(PY) manage.py prepare
+	@$(PY) -m tests.servers $(PYTEST) -m prove -v
+
+bench: ## Measure our work against the least that could be done, as ratios in one run
+	@.ci/install
+	@.ci/services
+	@$(PY) -m bench
+	@$(PY) -m tests.servers sh -c 'DATABASE_URL=$$HOMEWARD_TEST_POSTGRES $(PY) -m bench'
+
+screenshots: ## Take pictures of the main pages into var/screenshots (the site must be running: make run)
+	@$(PY) -m tests.browser.screenshots http://127.0.0.1:$(PORT)
+
+audit: ## List the licence of every package
+	@.ci/install
+	@$(PY) .ci/audit.py
+
+demo-codes: ## Print the second-factor codes of the demo people
+	@$(PY) manage.py demo_codes
+
+install-production: ## Install only what a real site needs
+	@.ci/install production
 
 format: ## Put Python files into the project's format
 	@.ci/install

@@ -1,6 +1,7 @@
 """Settings common to every way of running; what differs between machines is read from the environment.
 
-Every variable read here is documented in docs/settings.md (a test compares the two).
+Every variable read here is documented in docs/settings.md (a test compares the two). Longer than other files, since
+settings are looked for in one place.
 """
 
 import operator

@@ -4,6 +4,7 @@
 """
 
 import hashlib
+import logging
 import time
 from collections.abc import Callable, Iterable
 from io import StringIO
@@ -40,6 +41,8 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="Also fill an empty site with demo people and pages.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # A line per page that is made tells the reader of this output nothing.
+        logging.getLogger("wagtail").setLevel(logging.WARNING)
         root = Path(settings.BASE_DIR)
         here = root / "lms" / "management" / "commands"
         self.when_changed(

@@ -1,0 +1,39 @@
+"""`python -m bench`: makes a throw-away database, furnishes it, and prints one line for each comparison."""
+
+import logging
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.test")
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+
+from bench import jobs, pages  # noqa: E402
+from bench.measuring import Comparison, compare  # noqa: E402
+
+COMPARISONS: list[Comparison] = [*pages.COMPARISONS, *jobs.COMPARISONS]
+
+
+def main() -> None:
+    logging.disable(logging.WARNING)
+    setup_test_environment()
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        call_command("furnish", verbosity=0)
+        out = sys.stdout.write
+        out(f"On {connection.vendor}. Medians; the ratio is what to look at, since both sides ran in turns on this machine.\n\n")
+        out(f"{'':44}{'ours':>10}{'least':>10}{'ratio':>8}\n")
+        for comparison in COMPARISONS:
+            result = compare(comparison)
+            out(f"{comparison.name:44}{result.ours * 1000:8.2f}ms{result.least * 1000:8.2f}ms{result.ratio:8.2f}\n")
+    finally:
+        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+
+
+main()
