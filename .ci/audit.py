@@ -30,7 +30,9 @@ def of_python(package: Distribution) -> str:
     meta = package.metadata
     if expression := meta.get("License-Expression"):
         return expression
-    classifiers = [line.rsplit(" :: ", 1)[1] for line in meta.get_all("Classifier", []) if line.startswith("License ::")]
+    classifiers = [
+        line.rsplit(" :: ", 1)[1] for line in meta.get_all("Classifier", []) if line.startswith("License ::")
+    ]
     classifiers = [name for name in classifiers if name != "OSI Approved"]
     if classifiers:
         return ", ".join(classifiers)

@@ -6,7 +6,7 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.test")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -27,7 +27,9 @@ def main() -> None:
     try:
         call_command("furnish", verbosity=0)
         out = sys.stdout.write
-        out(f"On {connection.vendor}. Medians; the ratio is what to look at, since both sides ran in turns on this machine.\n\n")
+        out(
+            f"On {connection.vendor}. Medians; the ratio is what to look at, since both sides ran in turns on this machine.\n\n"
+        )
         out(f"{'':44}{'ours':>10}{'least':>10}{'ratio':>8}\n")
         for comparison in COMPARISONS:
             result = compare(comparison)
