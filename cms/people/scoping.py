@@ -7,7 +7,7 @@ The rules are in `cms/people/models/reach.py`. A view of people's data that does
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from cms.people.models import Unit, User, reach
+from cms.people.models import Membership, Unit, User, reach
 
 
 def units_visible_to(viewer: User | AnonymousUser) -> QuerySet[Unit]:
@@ -37,3 +37,30 @@ def may_see_names(viewer: User | AnonymousUser, unit: Unit) -> bool:
 def may_administer(viewer: User | AnonymousUser) -> bool:
     """May `viewer` arrange units, give roles and read the audit log?"""
     return reach.sees_every_name(viewer)
+
+
+def may_supervise_from_above(viewer: User | AnonymousUser, unit: Unit) -> bool:
+    """May `viewer` choose the supervisors of `unit`: a supervisor of a unit above it, or an administrator?"""
+    if reach.sees_every_name(viewer):
+        return True
+    return any(unit.path.startswith(path) and unit.path != path for path in reach.supervised_paths(viewer))
+
+
+def may_help(viewer: User | AnonymousUser, person: User) -> bool:
+    """May `viewer` give `person` a new way in?
+
+    It lets somebody act as that person for a moment. So never for oneself, never for anyone with the editor's rights or
+    the sight of everyone, and never for a person whose own supervision is not wholly below the viewer's.
+    """
+    if not reach.counts(viewer) or viewer.pk == person.pk or not person.is_active:
+        return False
+    if person.is_superuser or person.has_perm("wagtailadmin.access_admin") or reach.sees_every_name(person):
+        return False
+    if reach.sees_every_name(viewer):
+        return True
+    if reach.sees_every_unit(person):
+        return False
+    covered = reach.supervised_paths(viewer)
+    if not all(any(own.startswith(path) and own != path for path in covered) for own in reach.supervised_paths(person)):
+        return False
+    return Membership.objects.current().filter(reach.below(covered, "unit__path"), user=person).exists()

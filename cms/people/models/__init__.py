@@ -5,6 +5,7 @@ facts stay. Do not add a field about the people whom our users help: the schema 
 """
 
 from cms.people.models.audit import AuditEntry
+from cms.people.models.held_files import PersonalExport, StaffImport
 from cms.people.models.memberships import Membership, MembershipStatus
 from cms.people.models.notices import Notice
 from cms.people.models.units import Post, Unit, UnitKind
@@ -20,7 +21,9 @@ __all__ = [
     "Membership",
     "MembershipStatus",
     "Notice",
+    "PersonalExport",
     "Post",
+    "StaffImport",
     "StartingCode",
     "Unit",
     "UnitKind",

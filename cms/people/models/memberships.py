@@ -66,6 +66,9 @@ class Membership(models.Model):
     is_supervisor = models.BooleanField(_("supervises this unit and those below it"), default=False)
     started_on = models.DateField(_("from"), default=today)
     ended_on = models.DateField(_("until"), null=True, blank=True)
+    arrived_by = models.ForeignKey(
+        "people.StaffImport", on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships"
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -21,6 +21,9 @@ class Notice(models.Model):
     """One note to one person. The text is made when it is read, in the reader's language, from `kind` and `details`."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     kind = models.CharField(max_length=40)
     details = models.JSONField(default=dict)
     url_name = models.CharField(max_length=80, blank=True)

@@ -111,6 +111,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_demo = models.BooleanField(_("demonstration account"), default=False, editable=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    # Set when the owner closes the account; the data is erased some weeks later, so that a mistake can be undone.
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = UserManager()
 
