@@ -24,7 +24,7 @@ class UnitDetails:
 
 @transaction.atomic
 def make_unit(details: UnitDetails, *, by: User | None, parent: Unit | None = None) -> Unit:
-    """Adds a unit at the top of the tree or below `parent`, in its place in the alphabet. Without `by`: by the machine."""
+    """Adds a unit at the top of the tree or below `parent`. Without `by` the machine itself does it."""
     _must_administer(by)
     unit = Unit(**vars(details), hides_names=details.outsiders_see_counts_only)
     unit.normalise()
@@ -41,7 +41,7 @@ def make_unit(details: UnitDetails, *, by: User | None, parent: Unit | None = No
 
 @transaction.atomic
 def change_unit(unit: Unit, details: UnitDetails, *, by: User) -> Unit:
-    """Writes what has changed about a unit and puts it into its place among its neighbours."""
+    """Writes what has changed about a unit."""
     _must_administer(by)
     unit = Unit.objects.get(pk=unit.pk)
     changed = [name for name, value in vars(details).items() if getattr(unit, name) != value]
@@ -49,8 +49,6 @@ def change_unit(unit: Unit, details: UnitDetails, *, by: User) -> Unit:
         setattr(unit, name, getattr(details, name))
     unit.hides_names = unit.hides_names or unit.outsiders_see_counts_only
     unit.save()
-    if "name" in changed:
-        _put_in_order(unit)
     _pass_on_the_switch()
     unit.refresh_from_db()
     if changed:
@@ -64,12 +62,12 @@ def move_unit(unit: Unit, *, by: User, parent: Unit | None) -> Unit:
     _must_administer(by)
     unit = Unit.objects.get(pk=unit.pk)
     if parent is None:
-        unit.move(Unit.get_first_root_node(), "sorted-sibling")
+        unit.move(Unit.get_first_root_node(), "last-sibling")
     else:
         parent = Unit.objects.get(pk=parent.pk)
         if parent.path.startswith(unit.path):
             raise PeopleError("into_itself", _("A unit cannot stand below itself."))
-        unit.move(parent, "sorted-child")
+        unit.move(parent, "last-child")
     _pass_on_the_switch()
     unit = Unit.objects.get(pk=unit.pk)
     record("unit.moved", actor=by, subject=unit, below=parent.pk if parent else None)
@@ -99,14 +97,6 @@ def reopen_unit(unit: Unit, *, by: User) -> None:
     above = Unit.objects.above(unit).values("pk")
     Unit.objects.filter(Q(pk=unit.pk) | Q(pk__in=above)).update(is_active=True)
     record("unit.reopened", actor=by, subject=unit)
-
-
-def _put_in_order(unit: Unit) -> None:
-    parent = unit.get_parent()
-    if parent:
-        unit.move(parent, "sorted-child")
-    else:
-        unit.move(Unit.get_first_root_node(), "sorted-sibling")
 
 
 def _pass_on_the_switch() -> None:

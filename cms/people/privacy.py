@@ -17,15 +17,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wagtail.models import ModelLogEntry
 
+from cms.jobs.running import finish
 from cms.people.auditing import record
 from cms.people.errors import PeopleError
-from cms.people.models import AuditEntry, Learner, User
+from cms.people.models import AuditEntry, Learner, PersonalExport, StaffImport, User
+from cms.people.models.held_files import HELD_FOR, ImportStatus
+from cms.people.noticing import notify
 from cms.people.roles import must_not_be_the_last_administrator
 from cms.people.scoping import may_administer
 
@@ -57,9 +61,7 @@ class Room:
 _rooms: dict[str, Room] = {}
 
 
-def register(
-    room: str, *, export: Callable[[User], Iterable[Section]], erase: Callable[[User], None]
-) -> None:
+def register(room: str, *, export: Callable[[User], Iterable[Section]], erase: Callable[[User], None]) -> None:
     """Says how `room` hands over and erases what it keeps about a person; both run inside a transaction of the caller."""
     _rooms[room] = Room(export, erase)
 
@@ -92,6 +94,22 @@ def personal_zip(user: User, *, progress: Callable[[int, int], None] = lambda do
         archive.writestr("data.json", json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
     record("data.exported", actor=user, subject=user)
     return buffer.getvalue()
+
+
+@transaction.atomic
+def make_export(export: PersonalExport, *, progress: Callable[[int, int], None]) -> None:
+    """Fills an export that somebody has asked for, and tells them."""
+    export.content = personal_zip(export.user, progress=progress)
+    export.made_at = timezone.now()
+    export.save(update_fields=["content", "made_at"])
+    notify(export.user, "export.ready", url_name="people_my_data")
+    finish(_("Your file is ready."), link=reverse("people_my_data"))
+
+
+def forget_held_files() -> None:
+    """Forgets exports and lists of staff that nobody has wanted for a week."""
+    PersonalExport.objects.filter(asked_at__lt=timezone.now() - HELD_FOR).delete()
+    StaffImport.objects.stale().update(content=b"", faults=[], status=ImportStatus.DISCARDED)
 
 
 @transaction.atomic
@@ -142,9 +160,9 @@ def export_people(user: User) -> list[Section]:
 
 def erase_people(user: User) -> None:
     """What would outlive the row: the name in Wagtail's own log. The rest goes with the account."""
-    ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)
-    ).update(label="", data={})
+    ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)).update(
+        label="", data={}
+    )
 
 
 def _account(user: User) -> Section:
@@ -166,8 +184,13 @@ def _account(user: User) -> Section:
     }
     row = {name: getattr(user, name) for name in labels}
     learner = Learner.objects.filter(user=user).first()
-    row |= {"roles": ", ".join(user.groups.values_list("name", flat=True)), "learner": str(learner.pk) if learner else ""}
-    return Section("account", _("Your account"), labels | {"roles": _("roles"), "learner": _("key in the records")}, [row])
+    row |= {
+        "roles": ", ".join(user.groups.values_list("name", flat=True)),
+        "learner": str(learner.pk) if learner else "",
+    }
+    return Section(
+        "account", _("Your account"), labels | {"roles": _("roles"), "learner": _("key in the records")}, [row]
+    )
 
 
 def _memberships(user: User) -> Section:

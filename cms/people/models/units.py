@@ -59,6 +59,18 @@ class UnitQuerySet(MP_NodeQuerySet):
         steps = range(Unit.steplen, len(unit.path), Unit.steplen)
         return self.filter(path__in=[unit.path[:length] for length in steps])
 
+    def in_order(self) -> "list[Unit]":
+        """The units as a tree, neighbours in the order of a dictionary; a unit follows the one that contains it."""
+        units = list(self)
+        keys = {unit.path: unit.sort_key for unit in units}
+        lengths = range(Unit.steplen, Unit.steplen * 64, Unit.steplen)
+
+        def place(unit: "Unit") -> list[tuple[str, str]]:
+            steps = [unit.path[:length] for length in lengths if length <= len(unit.path)]
+            return [(keys.get(step, ""), step) for step in steps]
+
+        return sorted(units, key=place)
+
 
 class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):
     """Treebeard's manager names its own QuerySet; this one names ours."""
@@ -92,7 +104,7 @@ class Unit(MP_Node):
     hides_names = models.BooleanField(default=False, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
 
-    node_order_by = ["sort_key"]
+    # No `node_order_by`: it would rewrite the paths of neighbours, on which rights rest, whenever a unit is added.
     objects = UnitManager()
 
     class Meta:

@@ -95,7 +95,7 @@ def test_units_stand_in_the_order_of_a_dictionary():
     for name in ("Xã Đen", "Xã Ea", "Xã Bản", "Xã Dao"):
         UnitFactory(name=name)
 
-    assert [unit.name for unit in Unit.objects.all()] == ["Xã Bản", "Xã Dao", "Xã Đen", "Xã Ea"]
+    assert [unit.name for unit in Unit.objects.all().in_order()] == ["Xã Bản", "Xã Dao", "Xã Đen", "Xã Ea"]
 
 
 @pytest.mark.parametrize("text", ["anh", "ÁNH", "nguyen anh", "hv-9", "0912 345", "345678"])

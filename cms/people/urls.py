@@ -1,0 +1,3 @@
+"""The pages of people under `/app/`."""
+
+urlpatterns: list = []
