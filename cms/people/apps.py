@@ -9,10 +9,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, since Django loads models only after the app configurations.
-        from allauth.mfa.signals import authenticator_added
-
         from cms.people import privacy
         from cms.people.doors import receivers
 
-        authenticator_added.connect(receivers.factor_added)
+        receivers.connect()
         privacy.register("people", export=privacy.export_people, erase=privacy.erase_people)

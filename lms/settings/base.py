@@ -165,6 +165,8 @@ CELERY_BEAT_SCHEDULE = {
 AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/app/"
+# The sign-in page says so too, and so does the letter.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
@@ -183,7 +185,14 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "cms.people.doors.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"login": "cms.people.doors.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "cms.people.doors.forms.SignInForm",
+    "change_password": "cms.people.doors.forms.PasswordChangeForm",
+    "set_password": "cms.people.doors.forms.PasswordSetForm",
+    "reset_password": "cms.people.doors.forms.LetterForm",
+    "reset_password_from_key": "cms.people.doors.forms.PasswordFromLetterForm",
+    "reauthenticate": "cms.people.doors.forms.PasswordAgainForm",
+}
 # Django's own tokens depend on the person's e-mail field; allauth's would copy it into a second table that goes stale.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 ACCOUNT_USER_DISPLAY = operator.methodcaller("get_full_name")
@@ -205,6 +214,15 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_ADAPTER = "cms.people.doors.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "cms.people.doors.forms.CodeForm",
+    "reauthenticate": "cms.people.doors.forms.CodeAgainForm",
+    "activate_totp": "cms.people.doors.forms.CodeAppForm",
+    "add_webauthn": "cms.people.doors.forms.NewPasskeyForm",
+    "edit_webauthn": "cms.people.doors.forms.PasskeyNameForm",
+}
+# The clock of a cheap phone may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # we keep no verified addresses; many of our people have none
 # Password and e-mail are changed through our own doors, where it is limited and kept in the audit log.

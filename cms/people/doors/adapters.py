@@ -15,6 +15,7 @@ from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 
+from cms.people.doors import audit as doors_audit
 from cms.people.doors.backends import person_named
 from cms.people.doors.limits import APP, too_many
 from cms.spaces import APP_PREFIX
@@ -48,6 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
         key = self._get_login_attempts_cache_key(request, **credentials)
         self._login_failed_rl_usage = ratelimit.consume(request, app=APP, action="login_failed", key=key)
         if not self._login_failed_rl_usage:
+            doors_audit.locked(request, key=key, name=str(credentials.get("username", "")))
             raise too_many(request, action="login_failed", key=key)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
@@ -55,6 +57,10 @@ class AccountAdapter(DefaultAccountAdapter):
         name = str(credentials.get("username") or credentials.get("email") or "")
         person = person_named(name)
         return f"person-{person.pk}" if person else f"nobody-{name.strip().casefold()}"
+
+    def get_login_stages(self) -> list[str]:
+        """The second factor comes before the choice of a password: whoever reset it must not get in by the code alone."""
+        return [*super().get_login_stages(), "cms.people.doors.stages.ChoosePasswordStage"]
 
     def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict]:
         """Whoever has a second factor proves who they are with it: a password alone may have been seen."""

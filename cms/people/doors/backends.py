@@ -7,7 +7,9 @@ from django.db.models import Q
 
 from allauth.account.auth_backends import AuthenticationBackend
 
+from cms.people import starting
 from cms.people.models import User
+from cms.people.phones import PhoneError, normalised
 from cms.text import nfc
 
 _CODE_WITHOUT_HYPHEN = re.compile(r"^[0-9A-Z]{6}$")
@@ -26,7 +28,9 @@ def person_named(name: str) -> User | None:
 
 
 def _could_mean(name: str) -> Q:
-    meant = Q(email=name.lower()) | Q(phone=_as_phone(name))
+    meant = Q(email=name.lower())
+    if phone := _as_phone(name):
+        meant |= Q(phone=phone)
     for code in _codes(name):
         meant |= Q(staff_code__iexact=code)
     return meant
@@ -41,13 +45,26 @@ def _codes(name: str) -> list[str]:
     return codes
 
 
-def _as_phone(name: str) -> str:
-    digits = re.sub(r"[\s.\-()]", "", name)
-    return "+84" + digits[1:] if digits.startswith("0") else digits
+def _as_phone(name: str) -> str | None:
+    try:
+        return normalised(name)
+    except PhoneError:
+        return None
 
 
 class PersonBackend(AuthenticationBackend):
-    """allauth's backend (same time for known and unknown names, inactive accounts refused), asking by all three names."""
+    """allauth's backend (same time for known and unknown names, inactive accounts refused), asking by all three names.
+
+    Whoever comes with a starting code is marked so: `stages.ChoosePasswordStage` stops them until they have a password.
+    """
 
     def _authenticate_by_username(self, username: str, password: str) -> User | None:
-        return self._check_password(person_named(username), password)
+        person = person_named(username)
+        return self._check_password(person, password) or self._check_starting_code(person, password)
+
+    def _check_starting_code(self, person: User | None, code: str) -> User | None:
+        # Nobody's code is looked up as well, so that an unknown name costs the same.
+        if not starting.check(person or User(pk=0), code) or not self.user_can_authenticate(person):
+            return None
+        person.came_by_starting_code = True
+        return person

@@ -15,6 +15,8 @@ from cms.spaces import APP_PREFIX, in_app
 ADMIN_PREFIX = f"{APP_PREFIX}admin/"
 # Who may sign in and with which rights is changed here: whoever opens these has just confirmed who they are.
 SENSITIVE_PREFIXES = (f"{ADMIN_PREFIX}users/", f"{ADMIN_PREFIX}groups/")
+# Where a person was going when they were led to set up a factor; the last page of setting up goes on from here.
+NEXT = "second_factor_next"
 # Open with a password alone: signing in and out, choosing a password, confirming who one is.
 OPEN_DOORS = {
     "account_login",
@@ -63,6 +65,7 @@ class SecondFactorMiddleware:
             return _lead_to("mfa_reauthenticate", request)
         if name in ENROLMENT:
             return None
+        request.session[NEXT] = request.get_full_path()
         return _lead_to("mfa_index", request)
 
     def _is_open(self, request: HttpRequest) -> bool:
