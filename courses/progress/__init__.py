@@ -1,0 +1,1 @@
+"""Evidence, and the state that follows from it and from nothing else."""
