@@ -1,0 +1,1 @@
+"""Who is to learn what, by when: paths, rules, assignments, and the enrolments to which all evidence belongs."""

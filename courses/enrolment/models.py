@@ -1,0 +1,174 @@
+"""Paths, assignment rules, assignments and enrolments.
+
+An enrolment is one person, one course, one cycle. Being certified again opens a new cycle and leaves the old one alone.
+Unit and post are copied at enrolment, since people move and their record must say where they were.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cms.people.models import Learner
+
+
+class Source(models.TextChoices):
+    SELF = "self", _("Own choice")
+    CODE = "code", _("Course code")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    RULE = "rule", _("Assignment rule")
+    IMPORT = "import", _("Spreadsheet")
+
+
+class EnrolmentStatus(models.TextChoices):
+    REQUESTED = "requested", _("Waiting for approval")
+    ACTIVE = "active", _("Enrolled")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    REFUSED = "refused", _("Not approved")
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def active(self) -> "EnrolmentQuerySet":
+        return self.filter(status=EnrolmentStatus.ACTIVE)
+
+    def for_person(self, user: object) -> "EnrolmentQuerySet":
+        return self.filter(learner__user=user)
+
+    def with_version_numbers(self) -> "EnrolmentQuerySet":
+        """Joins the versions without their outlines, which may be long."""
+        return self.select_related("first_version", "version").defer("first_version__outline", "version__outline")
+
+    def latest_cycles(self) -> "EnrolmentQuerySet":
+        return self.filter(is_latest=True)
+
+
+class Enrolment(models.Model):
+    """One person in one cycle of one course, pinned to one version."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="enrolments")
+    course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, related_name="enrolments")
+    cycle = models.PositiveSmallIntegerField(default=1)
+    is_latest = models.BooleanField(default=True)
+    first_version = models.ForeignKey("courses.CourseVersion", on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey("courses.CourseVersion", on_delete=models.PROTECT, related_name="enrolments")
+    status = models.CharField(max_length=10, choices=EnrolmentStatus, default=EnrolmentStatus.ACTIVE)
+    source = models.CharField(max_length=10, choices=Source)
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True, blank=True)
+    valid_until = models.DateTimeField(null=True, blank=True)
+    suspended_at = models.DateTimeField(null=True, blank=True)
+    suspended_because = models.TextField(blank=True)
+    unit = models.ForeignKey("people.Unit", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    unit_name = models.CharField(max_length=200, blank=True)
+    post = models.ForeignKey("people.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    post_name = models.CharField(max_length=200, blank=True)
+    enrolled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "course", "cycle"], name="one_enrolment_per_cycle"),
+            models.UniqueConstraint(
+                fields=["learner", "course"], condition=Q(is_latest=True), name="one_latest_cycle_per_course"
+            ),
+            models.CheckConstraint(condition=Q(cycle__gte=1), name="cycles_count_from_one"),
+        ]
+        indexes = [models.Index(fields=["course", "status"]), models.Index(fields=["unit", "status"])]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} {self.course_id} {self.cycle}"
+
+
+class Path(models.Model):
+    """An ordered set of courses for a post, with or without enforced order."""
+
+    name = models.CharField(_("name"), max_length=200)
+    post = models.ForeignKey("people.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    in_order = models.BooleanField(_("courses must be taken in this order"), default=False)
+
+    class Meta:
+        verbose_name = _("path")
+        verbose_name_plural = _("paths")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PathCourse(models.Model):
+    """A course in a path, at a place."""
+
+    path = models.ForeignKey(Path, on_delete=models.CASCADE, related_name="steps")
+    course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, related_name="+")
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["path", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["path", "course"], name="course_once_in_a_path"),
+            models.UniqueConstraint(fields=["path", "place"], name="one_course_at_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path_id}.{self.place}"
+
+
+class AssignmentRule(models.Model):
+    """Whoever holds this post in this unit or below must take this course or path, within so many days."""
+
+    unit = models.ForeignKey("people.Unit", on_delete=models.CASCADE, related_name="+")
+    post = models.ForeignKey("people.Post", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    path = models.ForeignKey(Path, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    due_in_days = models.PositiveSmallIntegerField(_("due in days"), default=30)
+    valid_months = models.PositiveSmallIntegerField(_("valid for months"), null=True, blank=True)
+    renewal_days = models.PositiveSmallIntegerField(_("renewal opens, days before expiry"), default=60)
+    is_active = models.BooleanField(_("in force"), default=True)
+
+    class Meta:
+        verbose_name = _("assignment rule")
+        verbose_name_plural = _("assignment rules")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(course__isnull=False, path__isnull=True) | Q(course__isnull=True, path__isnull=False),
+                name="rule_assigns_a_course_or_a_path",
+            ),
+            models.CheckConstraint(condition=Q(due_in_days__gte=1), name="rule_leaves_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.post_id}"
+
+
+class Assignment(models.Model):
+    """That this person must take this course in this cycle, by a date, and since when that no longer holds."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="assignments")
+    course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, related_name="assignments")
+    cycle = models.PositiveSmallIntegerField(default=1)
+    rule = models.ForeignKey(AssignmentRule, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    due_at = models.DateTimeField()
+    assigned_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "course", "cycle"],
+                condition=Q(lifted_at__isnull=True),
+                name="one_standing_assignment_per_cycle",
+            ),
+            models.CheckConstraint(condition=Q(due_at__gte=F("assigned_at")), name="due_after_assigned"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} {self.course_id} {self.cycle}"

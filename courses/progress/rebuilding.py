@@ -1,0 +1,74 @@
+"""Proves that state is what the evidence says, and repairs it where it is not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import transaction
+
+from courses.enrolment.models import Enrolment
+from courses.progress.models import ActivityProgress, CourseProgress, Evidence
+from courses.progress.recording import COMPARED, activity_row, course_row, derive, record
+
+BATCH = 500
+COURSE_FIELDS = ("standing", "done", "required", "started_at", "completed_at", "completed_in", "passed")
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One enrolment whose stored state is not what its evidence says, with the names that differ."""
+
+    enrolment: Enrolment
+    fields: tuple[str, ...]
+
+
+def mismatches(enrolments: Iterable[Enrolment] | None = None) -> Iterator[Mismatch]:
+    """Yields every enrolment whose stored state differs from what its evidence proves, in bounded memory."""
+    source = iter(
+        Enrolment.objects.with_version_numbers().order_by("pk").iterator(chunk_size=BATCH)
+        if enrolments is None
+        else enrolments
+    )
+    while batch := list(islice(source, BATCH)):
+        yield from _compare(batch)
+
+
+@transaction.atomic
+def repair(mismatch: Mismatch) -> None:
+    """Writes the state that the evidence proves; adds no evidence."""
+    record(mismatch.enrolment.pk, [], actor=None)
+
+
+def _compare(batch: list[Enrolment]) -> Iterator[Mismatch]:
+    evidence: dict = {}
+    for row in Evidence.objects.filter(enrolment__in=batch):
+        evidence.setdefault(row.enrolment_id, []).append(row)
+    courses = {row.enrolment_id: row for row in CourseProgress.objects.filter(enrolment__in=batch)}
+    activities: dict = {}
+    for row in ActivityProgress.objects.filter(enrolment__in=batch):
+        activities.setdefault(row.enrolment_id, {})[row.activity_key] = row
+    for enrolment in batch:
+        known = evidence.get(enrolment.pk, [])
+        if not known and enrolment.pk not in courses and enrolment.pk not in activities:
+            continue
+        state = derive(enrolment, known)
+        wanted = {key: activity_row(enrolment, entry) for key, entry in state.activities.items() if entry.started_at}
+        fields = [
+            *_different(courses.get(enrolment.pk), course_row(enrolment, state), COURSE_FIELDS),
+            *_different_activities(activities.get(enrolment.pk, {}), wanted),
+        ]
+        if fields:
+            yield Mismatch(enrolment, tuple(fields))
+
+
+def _different(stored: object | None, wanted: object, names: tuple[str, ...]) -> list[str]:
+    if stored is None:
+        return ["row"]
+    return [name for name in names if getattr(stored, name) != getattr(wanted, name)]
+
+
+def _different_activities(stored: dict, wanted: dict) -> list[str]:
+    found = [f"{key}: row" for key in stored.keys() ^ wanted.keys()]
+    for key in stored.keys() & wanted.keys():
+        found += [f"{key}: {name}" for name in _different(stored[key], wanted[key], COMPARED)]
+    return found

@@ -1,0 +1,189 @@
+"""The only door through which evidence enters, and the only place that writes state.
+
+`record()` may be called any number of times with the same facts: a UUID that is known already is passed over. State is
+derived from all evidence of the enrolment in the same transaction, under a lock on the enrolment, so two devices that
+deliver at once cannot each overlook the other's facts, and completion is announced once.
+"""
+
+import logging
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache, partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.people.models import Learner
+from courses.activities.facts import WHOLE_COURSE, Verb
+from courses.enrolment.models import Enrolment
+from courses.errors import LearningError
+from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceSource
+from courses.progress.rules import ActivityState, CourseState, state_of
+from courses.signals import course_completed
+from courses.structure.manifest import Manifest
+from courses.structure.versions import CourseVersion
+
+logger = logging.getLogger(__name__)
+
+#: One delivery may carry so many facts; a phone that was away for long sends several.
+MOST_FACTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NewFact:
+    """A fact as delivered. Without a device time, the moment of receipt is taken."""
+
+    verb: Verb
+    activity: uuid.UUID = WHOLE_COURSE
+    block: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    uuid: uuid.UUID = field(default_factory=uuid.uuid4)
+    device_time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of a delivery: which UUIDs are now kept (new or known), and the state that follows."""
+
+    kept: tuple[uuid.UUID, ...]
+    state: CourseState
+
+
+@transaction.atomic
+def record(
+    enrolment: uuid.UUID,
+    facts: Sequence[NewFact],
+    *,
+    actor: Learner | None,
+    source: str = EvidenceSource.WEB,
+    now: datetime | None = None,
+) -> Recorded:
+    """Keeps these facts once and for all, and brings the enrolment's state up to date in the same transaction.
+
+    Raises LearningError `too-many-facts`, or `not-this-enrolment` when a UUID is known as a fact of another enrolment;
+    then nothing of the delivery is kept.
+    """
+    if len(facts) > MOST_FACTS:
+        raise LearningError(
+            "too-many-facts",
+            _("At most %(most)s entries can be sent at once. Nothing was lost: send the rest separately.")
+            % {"most": MOST_FACTS},
+        )
+    held = Enrolment.objects.with_version_numbers().select_for_update(of=("self",)).get(pk=enrolment)
+    received = now or timezone.now()
+    rows = [
+        Evidence(
+            uuid=fact.uuid,
+            enrolment=held,
+            verb=fact.verb,
+            activity_key=fact.activity,
+            block=fact.block,
+            version=held.version.number,
+            data=dict(fact.data),
+            actor=actor,
+            source=source,
+            device_time=fact.device_time or received,
+            received_at=received,
+        )
+        for fact in facts
+    ]
+    Evidence.objects.bulk_create(rows, ignore_conflicts=True)
+    known = list(Evidence.objects.filter(enrolment=held))
+    kept = {row.uuid for row in known}
+    if not {row.uuid for row in rows} <= kept:
+        raise LearningError(
+            "not-this-enrolment", _("An entry belongs to somebody else's course. Nothing of this delivery was kept.")
+        )
+    state = derive(held, known)
+    _write(held, state)
+    return Recorded(tuple(row.uuid for row in rows), state)
+
+
+def derive(enrolment: Enrolment, evidence: Sequence[Evidence]) -> CourseState:
+    """Returns the state that this evidence proves for this enrolment."""
+    first = enrolment.first_version.number
+    numbers = {first} | {int(row.data["to"]) for row in evidence if row.verb == Verb.MOVED}
+    return state_of(
+        [row.as_fact() for row in evidence],
+        enrolled_at=enrolment.opened_at,
+        first_version=first,
+        manifests={number: manifest_of(enrolment.course_id, number) for number in numbers},
+    )
+
+
+# A published version never changes, so a process may remember it for as long as it lives.
+@lru_cache(maxsize=256)
+def manifest_of(course: uuid.UUID, number: int) -> Manifest:
+    """Returns the manifest of a version of a course."""
+    return CourseVersion.objects.get(course_id=course, number=number).manifest()
+
+
+def _write(enrolment: Enrolment, state: CourseState) -> None:
+    before = CourseProgress.objects.filter(enrolment=enrolment).first()
+    CourseProgress.objects.bulk_create(
+        [course_row(enrolment, state)],
+        update_conflicts=True,
+        unique_fields=["enrolment"],
+        update_fields=["standing", "done", "required", "started_at", "completed_at", "completed_in", "passed"],
+    )
+    known = {row.activity_key: row for row in ActivityProgress.objects.filter(enrolment=enrolment)}
+    fresh = {key: activity_row(enrolment, entry) for key, entry in state.activities.items() if entry.started_at}
+    changed = [row for key, row in fresh.items() if key not in known or _differs(known[key], row)]
+    if changed:
+        ActivityProgress.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["enrolment", "activity_key"],
+            update_fields=["standing", "started_at", "completed_at", "passed", "missing"],
+        )
+    if gone := [row.pk for key, row in known.items() if key not in fresh]:
+        ActivityProgress.objects.filter(pk__in=gone).delete()
+    if state.completed_at and not (before and before.completed_at):
+        transaction.on_commit(partial(_announce, enrolment.uuid, state.completed_at))
+
+
+def course_row(enrolment: Enrolment, state: CourseState) -> CourseProgress:
+    """Returns the state table's row for this state (not saved)."""
+    return CourseProgress(
+        enrolment=enrolment,
+        standing=state.standing.value,
+        done=state.done,
+        required=state.required,
+        started_at=state.started_at,
+        completed_at=state.completed_at,
+        completed_in=state.completed_in,
+        passed=state.passed,
+    )
+
+
+def activity_row(enrolment: Enrolment, state: ActivityState) -> ActivityProgress:
+    """Returns the state table's row for one activity (not saved)."""
+    return ActivityProgress(
+        enrolment=enrolment,
+        activity_key=state.key,
+        standing=state.standing.value,
+        started_at=state.started_at,
+        completed_at=state.completed_at,
+        passed=state.passed,
+        missing=[{"code": entry.code, "values": dict(entry.values)} for entry in state.missing],
+    )
+
+
+COMPARED = ("standing", "started_at", "completed_at", "passed", "missing")
+
+
+def _differs(old: ActivityProgress, new: ActivityProgress) -> bool:
+    return any(getattr(old, name) != getattr(new, name) for name in COMPARED)
+
+
+def _announce(enrolment: uuid.UUID, completed_at: datetime) -> None:
+    answers = course_completed.send_robust(Enrolment, enrolment_uuid=enrolment, completed_at=completed_at)
+    for receiver, answer in answers:
+        if isinstance(answer, Exception):
+            logger.error(
+                "A listener to course_completed failed", extra={"data": {"receiver": str(receiver)}}, exc_info=answer
+            )
