@@ -1,7 +1,16 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+#: Topics that put a kind of activity into the registry when they are imported.
+KINDS = ["courses.structure.lessons"]
 
 
 class CoursesConfig(AppConfig):
     name = "courses"
     verbose_name = _("Courses")
+
+    def ready(self) -> None:
+        for topic in KINDS:
+            import_module(topic)

@@ -2,9 +2,18 @@
 
 from courses.enrolment.models import Assignment, AssignmentRule, Enrolment, Path, PathCourse
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, Place
+from courses.structure.glossary import GlossaryTerm
+from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite
 from courses.structure.versions import Course, CourseVersion, FrozenContent, FrozenMedia, RenderedContent, Withdrawal
 
 __all__ = [
+    "Prerequisite",
+    "ModulePage",
+    "LessonPage",
+    "GlossaryTerm",
+    "CourseSource",
+    "CoursePage",
+    "CourseIndexPage",
     "ActivityProgress",
     "Assignment",
     "AssignmentRule",

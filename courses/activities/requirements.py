@@ -18,6 +18,14 @@ Facts = Sequence[DatedFact]
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One requirement an activity sets, with its parameters (`{"share": 90, "blocks": […]}`)."""
+
+    code: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """What an incomplete activity still needs: a code for machines and the values that its sentence names."""
 

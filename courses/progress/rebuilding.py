@@ -24,11 +24,8 @@ class Mismatch:
 
 def mismatches(enrolments: Iterable[Enrolment] | None = None) -> Iterator[Mismatch]:
     """Yields every enrolment whose stored state differs from what its evidence proves, in bounded memory."""
-    source = iter(
-        Enrolment.objects.with_version_numbers().order_by("pk").iterator(chunk_size=BATCH)
-        if enrolments is None
-        else enrolments
-    )
+    every = Enrolment.objects.with_version_numbers().order_by("pk")
+    source = iter(every.iterator(chunk_size=BATCH) if enrolments is None else enrolments)
     while batch := list(islice(source, BATCH)):
         yield from _compare(batch)
 

@@ -6,12 +6,12 @@ deliver at once cannot each overlook the other's facts, and completion is announ
 """
 
 import logging
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,10 +38,10 @@ class NewFact:
     """A fact as delivered. Without a device time, the moment of receipt is taken."""
 
     verb: Verb
-    activity: uuid.UUID = WHOLE_COURSE
+    activity: UUID = WHOLE_COURSE
     block: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
-    uuid: uuid.UUID = field(default_factory=uuid.uuid4)
+    uuid: UUID = field(default_factory=uuid4)
     device_time: datetime | None = None
 
 
@@ -49,13 +49,13 @@ class NewFact:
 class Recorded:
     """What came of a delivery: which UUIDs are now kept (new or known), and the state that follows."""
 
-    kept: tuple[uuid.UUID, ...]
+    kept: tuple[UUID, ...]
     state: CourseState
 
 
 @transaction.atomic
 def record(
-    enrolment: uuid.UUID,
+    enrolment: UUID,
     facts: Sequence[NewFact],
     *,
     actor: Learner | None,
@@ -117,7 +117,7 @@ def derive(enrolment: Enrolment, evidence: Sequence[Evidence]) -> CourseState:
 
 # A published version never changes, so a process may remember it for as long as it lives.
 @lru_cache(maxsize=256)
-def manifest_of(course: uuid.UUID, number: int) -> Manifest:
+def manifest_of(course: UUID, number: int) -> Manifest:
     """Returns the manifest of a version of a course."""
     return CourseVersion.objects.get(course_id=course, number=number).manifest()
 
@@ -142,6 +142,9 @@ def _write(enrolment: Enrolment, state: CourseState) -> None:
         )
     if gone := [row.pk for key, row in known.items() if key not in fresh]:
         ActivityProgress.objects.filter(pk__in=gone).delete()
+    if state.version != enrolment.version.number:
+        version = CourseVersion.objects.only("pk").get(course_id=enrolment.course_id, number=state.version)
+        Enrolment.objects.filter(pk=enrolment.pk).update(version=version)
     if state.completed_at and not (before and before.completed_at):
         transaction.on_commit(partial(_announce, enrolment.uuid, state.completed_at))
 
@@ -180,7 +183,7 @@ def _differs(old: ActivityProgress, new: ActivityProgress) -> bool:
     return any(getattr(old, name) != getattr(new, name) for name in COMPARED)
 
 
-def _announce(enrolment: uuid.UUID, completed_at: datetime) -> None:
+def _announce(enrolment: UUID, completed_at: datetime) -> None:
     answers = course_completed.send_robust(Enrolment, enrolment_uuid=enrolment, completed_at=completed_at)
     for receiver, answer in answers:
         if isinstance(answer, Exception):

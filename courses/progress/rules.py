@@ -14,8 +14,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from courses.activities.facts import WHOLE_COURSE, DatedFact, Fact, Verb, in_order
-from courses.activities.requirements import Missing, requirement
-from courses.structure.manifest import Item, Manifest, Term
+from courses.activities.requirements import Missing, Term, requirement
+from courses.structure.manifest import Item, Manifest
 
 
 class Standing(StrEnum):

@@ -9,15 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One requirement an activity sets, with its parameters (`{"share": 90, "blocks": […]}`)."""
-
-    code: str
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+from courses.activities.requirements import Term
 
 
 @dataclass(frozen=True, slots=True)

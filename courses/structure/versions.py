@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from courses.structure.manifest import Item, Manifest, Term, Weight
+from courses.activities.requirements import Term
+from courses.structure.manifest import Item, Manifest, Weight
 
 
 class Course(models.Model):

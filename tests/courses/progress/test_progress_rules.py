@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.activities.facts import WHOLE_COURSE, Fact, Verb
+from courses.activities.requirements import Term
 from courses.progress.rules import Standing, state_of
-from courses.structure.manifest import Item, Manifest, Term
+from courses.structure.manifest import Item, Manifest
 
 START = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 READ = (Term("reached-end"), Term("finished"))

@@ -5,7 +5,8 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.structure.manifest import Change, Item, Manifest, Term, Weight, difference, least_weight
+from courses.activities.requirements import Term
+from courses.structure.manifest import Change, Item, Manifest, Weight, difference, least_weight
 
 A, B, C, D = (uuid.UUID(int=number) for number in range(1, 5))
 

@@ -1,0 +1,107 @@
+"""The registry of activity kinds: each topic puts its own kind here, and everybody above asks the kind.
+
+A kind says how a page of its own becomes frozen content, what completes it, how it is rendered, archived and taken
+offline. Publishing, player, archive and offline work with kinds only, so a new one needs no change in them.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from courses.activities.requirements import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The content of one activity in one language, as plain JSON, and the media that it shows.
+
+    `content` speaks of a file by its SHA-256; `media` maps each SHA-256 to the storage name of the original, from which
+    publishing makes its own copy.
+    """
+
+    content: Mapping[str, Any]
+    media: Mapping[str, str] = field(default_factory=dict)
+
+
+class ActivityKind(ABC):
+    """What publishing, player, archive and offline need to know about one kind of activity."""
+
+    #: Stored in manifests for ever.
+    code: str
+    #: Shown to authors and learners; lazy translation.
+    label: Any
+    #: Name in the icon sprite.
+    icon: str
+    #: The template that shows a rendered activity to a learner, given `html`, `item` and `state`.
+    template: str
+
+    @abstractmethod
+    def freeze(self, page: Any) -> Frozen:
+        """Returns the page's content as it is now, in the page's language."""
+
+    @abstractmethod
+    def terms(self, page: Any) -> tuple[Term, ...]:
+        """Returns what completes the activity, by the page's settings; never empty for a required activity."""
+
+    @abstractmethod
+    def render(self, content: Mapping[str, Any], *, language: str) -> str:
+        """Returns HTML of frozen content, with named slots for what is personal."""
+
+    def block_ids(self, content: Mapping[str, Any]) -> list[str]:
+        """Returns the ids of the content's blocks in order: they must agree between languages."""
+        return []
+
+    def faults(self, page: Any) -> Iterable[str]:
+        """Yields, in words for the author, what forbids publishing this page."""
+        return ()
+
+    def offline(self, content: Mapping[str, Any]) -> bool:
+        """True when the activity works without a connection."""
+        return True
+
+    @abstractmethod
+    def export(self, content: Mapping[str, Any]) -> str:
+        """Returns the content as the text of one file of the open course format."""
+
+    @abstractmethod
+    def load(self, text: str, *, file: str) -> Mapping[str, Any]:
+        """Returns the content that `export` wrote; a fault raises an error that names `file` and the line."""
+
+
+_kinds: dict[str, ActivityKind] = {}
+_page_models: dict[str, str] = {}
+
+
+def register(kind: ActivityKind, *, page_model: str) -> ActivityKind:
+    """Makes a kind known, with the label of its page model (`courses.LessonPage`)."""
+    if kind.code in _kinds:
+        raise ValueError(f"An activity kind with the code {kind.code!r} is registered already.")
+    _kinds[kind.code] = kind
+    _page_models[page_model.lower()] = kind.code
+    return kind
+
+
+def unregister(code: str) -> None:
+    """Forgets a kind (for tests that bring their own)."""
+    del _kinds[code]
+    for label in [label for label, of in _page_models.items() if of == code]:
+        del _page_models[label]
+
+
+def kind(code: str) -> ActivityKind:
+    """Returns the kind of this code; KeyError names those that exist."""
+    try:
+        return _kinds[code]
+    except KeyError:
+        raise KeyError(f"No activity kind {code!r}; registered: {', '.join(sorted(_kinds))}.") from None
+
+
+def kind_of(page: Any) -> ActivityKind:
+    """Returns the kind whose page model this page is of."""
+    return kind(_page_models[page._meta.label_lower])
+
+
+def page_models() -> list[str]:
+    """Returns the lower-case labels of all page models that are activities."""
+    return sorted(_page_models)

@@ -1,0 +1,788 @@
+import courses.structure.manifest
+import django.core.validators
+import django.db.models.deletion
+import modelsearch.index
+import uuid
+import wagtail.fields
+from decimal import Decimal
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("wagtailcore", "0098_apitoken"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="ActivityProgress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("activity_key", models.UUIDField()),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("not-started", "Not started"),
+                            ("in-progress", "In progress"),
+                            ("completed", "Completed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("started_at", models.DateTimeField(null=True)),
+                ("completed_at", models.DateTimeField(null=True)),
+                ("passed", models.BooleanField(null=True)),
+                ("missing", models.JSONField(default=list)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("cycle", models.PositiveSmallIntegerField(default=1)),
+                ("due_at", models.DateTimeField()),
+                ("assigned_at", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "verbose_name": "assignment",
+                "verbose_name_plural": "assignments",
+            },
+        ),
+        migrations.CreateModel(
+            name="AssignmentRule",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due_in_days", models.PositiveSmallIntegerField(default=30, verbose_name="due in days")),
+                (
+                    "valid_months",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="valid for months"),
+                ),
+                (
+                    "renewal_days",
+                    models.PositiveSmallIntegerField(default=60, verbose_name="renewal opens, days before expiry"),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="in force")),
+            ],
+            options={
+                "verbose_name": "assignment rule",
+                "verbose_name_plural": "assignment rules",
+            },
+        ),
+        migrations.CreateModel(
+            name="Course",
+            fields=[
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "verbose_name": "course",
+                "verbose_name_plural": "courses",
+            },
+        ),
+        migrations.CreateModel(
+            name="CourseIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "course shelf",
+                "verbose_name_plural": "course shelves",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="CoursePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+                ("course_key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True, help_text="Such as C1; shown in lists.", max_length=12, verbose_name="short code"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="What it is about, for whom, in plain words.", max_length=500, verbose_name="summary"
+                    ),
+                ),
+                ("outcomes", wagtail.fields.RichTextField(blank=True, verbose_name="after this course you can …")),
+                (
+                    "hours",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("1.5"),
+                        help_text="As printed on the certificate.",
+                        max_digits=5,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0.25"))],
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "content_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="What in this course may weigh on the reader, without the details.",
+                        verbose_name="content note",
+                    ),
+                ),
+                (
+                    "support",
+                    models.TextField(
+                        blank=True,
+                        help_text="Whom a colleague can talk to when it becomes too much.",
+                        verbose_name="support for the reader",
+                    ),
+                ),
+                (
+                    "enrolment_policy",
+                    models.CharField(
+                        choices=[
+                            ("open", "Anyone on the staff may start"),
+                            ("approval", "A supervisor approves"),
+                            ("closed", "Only by assignment or code"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="who may start",
+                    ),
+                ),
+                ("in_order", models.BooleanField(default=False, verbose_name="activities in this order only")),
+                (
+                    "valid_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Empty: for ever.", null=True, verbose_name="valid for months"
+                    ),
+                ),
+                (
+                    "renewal_days",
+                    models.PositiveSmallIntegerField(default=60, verbose_name="renewal opens, days before expiry"),
+                ),
+                (
+                    "printed_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="A neutral title for certificates, where the real one would tell what the holder does.",
+                        max_length=200,
+                        verbose_name="title in print",
+                    ),
+                ),
+                (
+                    "in_preparation",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Shown as a plan; never assigned, counted or overdue.",
+                        verbose_name="in preparation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "course",
+                "verbose_name_plural": "courses",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Enrolment",
+            fields=[
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("cycle", models.PositiveSmallIntegerField(default=1)),
+                ("is_latest", models.BooleanField(default=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("requested", "Waiting for approval"),
+                            ("active", "Enrolled"),
+                            ("withdrawn", "Withdrawn"),
+                            ("refused", "Not approved"),
+                        ],
+                        default="active",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("self", "Own choice"),
+                            ("code", "Course code"),
+                            ("supervisor", "Supervisor"),
+                            ("rule", "Assignment rule"),
+                            ("import", "Spreadsheet"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("valid_until", models.DateTimeField(blank=True, null=True)),
+                ("suspended_at", models.DateTimeField(blank=True, null=True)),
+                ("suspended_because", models.TextField(blank=True)),
+                ("unit_name", models.CharField(blank=True, max_length=200)),
+                ("post_name", models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                "verbose_name": "enrolment",
+                "verbose_name_plural": "enrolments",
+            },
+        ),
+        migrations.CreateModel(
+            name="CourseSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("link", models.URLField(blank=True, verbose_name="address")),
+                ("effective_on", models.DateField(blank=True, null=True, verbose_name="in force since")),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="last checked")),
+            ],
+            options={
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CourseVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("candidate", "Candidate"),
+                            ("in-review", "Waiting for review"),
+                            ("returned", "Sent back"),
+                            ("approved", "Approved"),
+                            ("published", "Published"),
+                        ],
+                        default="candidate",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (
+                                courses.structure.manifest.Weight["CORRECTION"],
+                                "Correction: everyone moves, nothing else changes",
+                            ),
+                            (
+                                courses.structure.manifest.Weight["ADDITION"],
+                                "Addition: those in progress get the new part; the completed stay complete",
+                            ),
+                            (
+                                courses.structure.manifest.Weight["MATERIAL"],
+                                "Material: those in progress choose; the completed get a refresher",
+                            ),
+                            (
+                                courses.structure.manifest.Weight["SAFETY_CRITICAL"],
+                                "Safety-critical: as material, and validity is suspended on a date",
+                            ),
+                        ],
+                        null=True,
+                        verbose_name="kind of change",
+                    ),
+                ),
+                ("outline", models.JSONField(default=dict)),
+                ("provenance", models.JSONField(default=dict)),
+                ("note", models.TextField(blank=True, verbose_name="what changed")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("prepared_at", models.DateTimeField(auto_now_add=True)),
+                ("approved_by_name", models.CharField(blank=True, max_length=120)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("publish_at", models.DateTimeField(blank=True, null=True, verbose_name="publish at")),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "finish_old_until",
+                    models.DateField(blank=True, null=True, verbose_name="the old version may be finished until"),
+                ),
+                (
+                    "suspend_validity_on",
+                    models.DateField(blank=True, null=True, verbose_name="validity is suspended on"),
+                ),
+            ],
+            options={
+                "verbose_name": "course version",
+                "verbose_name_plural": "course versions",
+                "ordering": ["course", "-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Evidence",
+            fields=[
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("enrolled", "enrolled"),
+                            ("opened", "opened"),
+                            ("reached-end", "reached-end"),
+                            ("finished", "finished"),
+                            ("media-heard", "media-heard"),
+                            ("transcript-opened", "transcript-opened"),
+                            ("alternative-read", "alternative-read"),
+                            ("answered", "answered"),
+                            ("scored", "scored"),
+                            ("graded", "graded"),
+                            ("attended", "attended"),
+                            ("signed-off", "signed-off"),
+                            ("acknowledged", "acknowledged"),
+                            ("granted", "granted"),
+                            ("reversed", "reversed"),
+                            ("moved", "moved"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("activity_key", models.UUIDField(default=uuid.UUID("00000000-0000-0000-0000-000000000000"))),
+                ("block", models.CharField(blank=True, max_length=64)),
+                ("version", models.PositiveIntegerField()),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("web", "Online"),
+                            ("offline", "Delivered later from a phone"),
+                            ("paper", "On paper"),
+                            ("trainer", "Trainer"),
+                            ("import", "Spreadsheet"),
+                            ("system", "The platform"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("device_time", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+            ],
+            options={
+                "verbose_name": "evidence",
+                "verbose_name_plural": "evidence",
+            },
+        ),
+        migrations.CreateModel(
+            name="FrozenContent",
+            fields=[
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("language", models.CharField(max_length=16)),
+                ("content", models.JSONField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="FrozenMedia",
+            fields=[
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("file", models.FileField(upload_to="frozen/")),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="GlossaryTerm",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("term", models.CharField(max_length=120, verbose_name="term")),
+                (
+                    "meaning",
+                    models.TextField(help_text="One or two plain sentences.", max_length=600, verbose_name="meaning"),
+                ),
+                ("source", models.CharField(blank=True, max_length=255, verbose_name="source")),
+            ],
+            options={
+                "verbose_name": "glossary term",
+                "verbose_name_plural": "glossary",
+                "ordering": ["term"],
+                "abstract": False,
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="LessonPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+                ("activity_key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "required",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Optional parts are shown but never hold anybody back.",
+                        verbose_name="counts towards completion",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="minutes",
+                    ),
+                ),
+                (
+                    "must_acknowledge",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For rules that may never be broken.",
+                        verbose_name="the learner confirms having understood",
+                    ),
+                ),
+                (
+                    "must_be_signed_off",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For what has to be shown in practice.",
+                        verbose_name="a trainer signs it off",
+                    ),
+                ),
+                (
+                    "must_hear_media",
+                    models.BooleanField(
+                        default=False, verbose_name="recordings must be heard, or their transcripts opened"
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 2), ("text", 3), ("question", 10), ("glossary", 12), ("pause", 14)],
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("h2", "Heading"), ("h3", "Subheading"), ("h4", "Small heading")],
+                                    "label": "Level",
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                            3: ("cms.blocks.text.TextBlock", (), {}),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 400}),
+                            5: ("wagtail.blocks.CharBlock", (), {"label": "Answer", "max_length": 300}),
+                            6: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "This answer is right", "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Why it is right, or what was tempting about it. Never scold.",
+                                    "label": "Feedback",
+                                    "max_length": 400,
+                                },
+                            ),
+                            8: ("wagtail.blocks.StructBlock", [[("text", 5), ("is_right", 6), ("feedback", 7)]], {}),
+                            9: ("wagtail.blocks.ListBlock", (8,), {"label": "Answers", "max_num": 6, "min_num": 2}),
+                            10: ("wagtail.blocks.StructBlock", [[("question", 4), ("choices", 9)]], {}),
+                            11: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("courses.GlossaryTerm",),
+                                {"label": "Term"},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("term", 11)]], {}),
+                            13: ("cms.blocks.text.TextBlock", (), {"label": "Text"}),
+                            14: ("wagtail.blocks.StructBlock", [[("text", 13)]], {}),
+                        },
+                        verbose_name="lesson",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lesson",
+                "verbose_name_plural": "lessons",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="ModulePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "module",
+                "verbose_name_plural": "modules",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Path",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("in_order", models.BooleanField(default=False, verbose_name="courses must be taken in this order")),
+            ],
+            options={
+                "verbose_name": "path",
+                "verbose_name_plural": "paths",
+            },
+        ),
+        migrations.CreateModel(
+            name="PathCourse",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+            ],
+            options={
+                "ordering": ["path", "place"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Prerequisite",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+            ],
+            options={
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="RenderedContent",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("renderer", models.CharField(max_length=40)),
+                ("html", models.TextField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Withdrawal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("activity_key", models.UUIDField()),
+                ("block", models.CharField(max_length=64)),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+    ]

@@ -1,0 +1,532 @@
+import django.db.models.deletion
+import modelcluster.fields
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("cms", "0002_initial"),
+        ("courses", "0001_initial"),
+        ("people", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="assignment",
+            name="learner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="people.learner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="assignmentrule",
+            name="post",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.post"
+            ),
+        ),
+        migrations.AddField(
+            model_name="assignmentrule",
+            name="unit",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.unit"),
+        ),
+        migrations.AddField(
+            model_name="assignment",
+            name="rule",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="courses.assignmentrule",
+            ),
+        ),
+        migrations.AddField(
+            model_name="assignmentrule",
+            name="course",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.course",
+            ),
+        ),
+        migrations.AddField(
+            model_name="assignment",
+            name="course",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="courses.course"
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseindexpage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseindexpage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
+            model_name="coursepage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="coursepage",
+            name="posts",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="+", to="people.post", verbose_name="for these posts"
+            ),
+        ),
+        migrations.AddField(
+            model_name="coursepage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.CreateModel(
+            name="CourseProgress",
+            fields=[
+                (
+                    "enrolment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="progress",
+                        serialize=False,
+                        to="courses.enrolment",
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("not-started", "Not started"),
+                            ("in-progress", "In progress"),
+                            ("completed", "Completed"),
+                        ],
+                        default="not-started",
+                        max_length=12,
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("required", models.PositiveIntegerField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("completed_at", models.DateTimeField(null=True)),
+                ("completed_in", models.PositiveIntegerField(null=True)),
+                ("passed", models.BooleanField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Place",
+            fields=[
+                (
+                    "enrolment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="place",
+                        serialize=False,
+                        to="courses.enrolment",
+                    ),
+                ),
+                ("activity_key", models.UUIDField()),
+                ("block", models.CharField(blank=True, max_length=64)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+            ],
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="course",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="enrolments", to="courses.course"
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="enrolled_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="learner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="enrolments", to="people.learner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="post",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.post"
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.unit"
+            ),
+        ),
+        migrations.AddField(
+            model_name="activityprogress",
+            name="enrolment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="activities", to="courses.enrolment"
+            ),
+        ),
+        migrations.AddField(
+            model_name="coursesource",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="courses.coursepage"
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="first_version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="courses.courseversion"
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="enrolments", to="courses.courseversion"
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseversion",
+            name="approved_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseversion",
+            name="course",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="courses.course"
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseversion",
+            name="prepared_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="course",
+            name="current",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.courseversion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="actor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.learner",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="enrolment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="courses.enrolment"
+            ),
+        ),
+        migrations.AddField(
+            model_name="frozenmedia",
+            name="versions",
+            field=models.ManyToManyField(related_name="media", to="courses.courseversion"),
+        ),
+        migrations.AddField(
+            model_name="glossaryterm",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
+        ),
+        migrations.AddField(
+            model_name="lessonpage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="lessonpage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
+            model_name="modulepage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="modulepage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
+            model_name="path",
+            name="post",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.post"
+            ),
+        ),
+        migrations.AddField(
+            model_name="assignmentrule",
+            name="path",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="courses.path"
+            ),
+        ),
+        migrations.AddField(
+            model_name="pathcourse",
+            name="course",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="courses.course"),
+        ),
+        migrations.AddField(
+            model_name="pathcourse",
+            name="path",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="courses.path"
+            ),
+        ),
+        migrations.AddField(
+            model_name="prerequisite",
+            name="course",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.course",
+                verbose_name="course",
+            ),
+        ),
+        migrations.AddField(
+            model_name="prerequisite",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="prerequisites", to="courses.coursepage"
+            ),
+        ),
+        migrations.AddField(
+            model_name="renderedcontent",
+            name="content",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="renderings", to="courses.frozencontent"
+            ),
+        ),
+        migrations.AddField(
+            model_name="withdrawal",
+            name="by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_at__isnull", True)),
+                fields=("learner", "course", "cycle"),
+                name="one_standing_assignment_per_cycle",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_at__gte", models.F("assigned_at"))), name="due_after_assigned"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="courseprogress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done__lte", models.F("required"))), name="done_within_required"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="activityprogress",
+            constraint=models.UniqueConstraint(fields=("enrolment", "activity_key"), name="one_state_per_activity"),
+        ),
+        migrations.AddIndex(
+            model_name="enrolment",
+            index=models.Index(fields=["course", "status"], name="courses_enr_course__c68f45_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="enrolment",
+            index=models.Index(fields=["unit", "status"], name="courses_enr_unit_id_8ed6d2_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(fields=("learner", "course", "cycle"), name="one_enrolment_per_cycle"),
+        ),
+        migrations.AddConstraint(
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_latest", True)),
+                fields=("learner", "course"),
+                name="one_latest_cycle_per_course",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="enrolment",
+            constraint=models.CheckConstraint(condition=models.Q(("cycle__gte", 1)), name="cycles_count_from_one"),
+        ),
+        migrations.AddConstraint(
+            model_name="courseversion",
+            constraint=models.UniqueConstraint(fields=("course", "number"), name="one_version_of_a_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="courseversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True),
+                    models.Q(
+                        ("approved_at__isnull", False), ("published_at__isnull", False), ("weight__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="published_version_was_approved_and_weighed",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="evidence",
+            index=models.Index(fields=["enrolment", "received_at"], name="courses_evi_enrolme_90cb60_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="glossaryterm",
+            constraint=models.UniqueConstraint(fields=("locale", "term"), name="term_explained_once_per_language"),
+        ),
+        migrations.AlterUniqueTogether(
+            name="glossaryterm",
+            unique_together={("translation_key", "locale")},
+        ),
+        migrations.AddConstraint(
+            model_name="assignmentrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("course__isnull", False), ("path__isnull", True)),
+                    models.Q(("course__isnull", True), ("path__isnull", False)),
+                    _connector="OR",
+                ),
+                name="rule_assigns_a_course_or_a_path",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignmentrule",
+            constraint=models.CheckConstraint(condition=models.Q(("due_in_days__gte", 1)), name="rule_leaves_a_day"),
+        ),
+        migrations.AddConstraint(
+            model_name="pathcourse",
+            constraint=models.UniqueConstraint(fields=("path", "course"), name="course_once_in_a_path"),
+        ),
+        migrations.AddConstraint(
+            model_name="pathcourse",
+            constraint=models.UniqueConstraint(fields=("path", "place"), name="one_course_at_a_place"),
+        ),
+        migrations.AddConstraint(
+            model_name="prerequisite",
+            constraint=models.UniqueConstraint(fields=("page", "course"), name="prerequisite_named_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="renderedcontent",
+            constraint=models.UniqueConstraint(fields=("content", "renderer"), name="one_rendering_per_renderer"),
+        ),
+        migrations.AddConstraint(
+            model_name="withdrawal",
+            constraint=models.UniqueConstraint(fields=("activity_key", "block"), name="block_withdrawn_once"),
+        ),
+    ]

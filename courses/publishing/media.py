@@ -1,0 +1,44 @@
+"""Files that frozen content shows, copied by their SHA-256, so that deleting the original changes no version."""
+
+import hashlib
+import mimetypes
+from collections.abc import Iterable
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+
+from courses.structure.drafting import DraftContent
+from courses.structure.versions import CourseVersion, FrozenMedia
+
+
+def keep_media(contents: Iterable[DraftContent], version: CourseVersion) -> list[DraftContent]:
+    """Copies every file that the contents name, notes that the version uses it, and returns the contents."""
+    contents = list(contents)
+    names = {name: digest for content in contents for digest, name in content.frozen.media.items()}
+    for name, digest in names.items():
+        _keep(name, digest)
+    version.media.set(FrozenMedia.objects.filter(sha256__in=set(names.values())))
+    return contents
+
+
+def fingerprint(name: str) -> str:
+    """Returns the SHA-256 of a stored file, in hexadecimal."""
+    digest = hashlib.sha256()
+    with default_storage.open(name, "rb") as file:
+        for chunk in iter(lambda: file.read(1 << 16), b""):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _keep(name: str, digest: str) -> None:
+    if FrozenMedia.objects.filter(sha256=digest).exists():
+        return
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    extension = name.rsplit(".", 1)[-1] if "." in name else "bin"
+    with default_storage.open(name, "rb") as original:
+        FrozenMedia.objects.create(
+            sha256=digest,
+            file=File(original, name=f"{digest}.{extension}"),
+            media_type=media_type,
+            size=default_storage.size(name),
+        )

@@ -1,0 +1,40 @@
+"""The verb that publishes an approved version; carrying over those enrolled is left to a job."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.jobs.running import enqueue
+from cms.people.auditing import record as audit
+from cms.people.models import User
+from courses.errors import LearningError
+from courses.publishing.tasks import carry_over
+from courses.structure.versions import Course, CourseVersion, VersionStatus
+
+
+@transaction.atomic
+def publish(version: CourseVersion, *, by: User | None = None, now: datetime | None = None) -> CourseVersion:
+    """Makes an approved version the one that new learners get, and asks a job to carry over those enrolled.
+
+    Raises LearningError `not-approved`.
+    """
+    course = Course.objects.select_for_update().get(pk=version.course_id)
+    version = CourseVersion.objects.select_for_update().get(pk=version.pk)
+    if version.status != VersionStatus.APPROVED:
+        raise LearningError("not-approved", _("A reviewer has to approve this version first."))
+    version.status, version.published_at = VersionStatus.PUBLISHED, now or timezone.now()
+    version.save(update_fields=["status", "published_at"])
+    course.current = version
+    course.save(update_fields=["current"])
+    audit("course.published", actor=by, course=str(course.key), version=version.number)
+    enqueue(
+        carry_over,
+        name=_("Carry learners over to version %(number)s of “%(title)s”")
+        % {"number": version.number, "title": version.title()},
+        asked_by=by,
+        dedupe=f"carry-over-{version.pk}",
+        version_id=version.pk,
+    )
+    return version

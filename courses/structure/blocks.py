@@ -1,0 +1,103 @@
+"""The stream of a lesson: every block that a page may have, and those that only make sense while learning."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from cms.blocks import body_blocks
+from cms.blocks.text import TextBlock
+
+
+class ChoiceBlock(blocks.StructBlock):
+    """One answer to choose, with what to say to whoever chose it."""
+
+    text = blocks.CharBlock(label=_("Answer"), max_length=300)
+    is_right = blocks.BooleanBlock(label=_("This answer is right"), required=False)
+    feedback = blocks.CharBlock(
+        label=_("Feedback"), max_length=400, help_text=_("Why it is right, or what was tempting about it. Never scold.")
+    )
+
+    class Meta:
+        icon = "radio-empty"
+        label = _("Answer")
+
+
+class InlineQuestionBlock(blocks.StructBlock):
+    """A question inside a lesson: never graded, answered at once, and never in the way."""
+
+    question = blocks.CharBlock(label=_("Question"), max_length=400)
+    choices = blocks.ListBlock(ChoiceBlock(), label=_("Answers"), min_num=2, max_num=6)
+
+    class Meta:
+        icon = "help"
+        label = _("Question to think about")
+        description = _("A question with feedback for every answer. It is not graded.")
+        template = "courses/blocks/inline_question.html"
+        group = _("Learning")
+        preview_value = {
+            "question": "Một phụ nữ vừa qua cửa khẩu, run rẩy và không nói. Bạn làm gì trước tiên?",
+            "choices": [
+                {
+                    "text": "Mời cô ngồi ở nơi yên tĩnh, đưa nước và áo ấm.",
+                    "is_right": True,
+                    "feedback": "Đúng: an toàn và nhu cầu thiết yếu đi trước mọi câu hỏi.",
+                },
+                {
+                    "text": "Hỏi ngay tên kẻ đã lừa cô.",
+                    "is_right": False,
+                    "feedback": "Dễ hiểu vì bạn muốn giúp nhanh, nhưng lúc này câu hỏi ấy có thể làm cô sợ hơn.",
+                },
+            ],
+        }
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        right = sum(choice["is_right"] for choice in cleaned["choices"])
+        if right != 1:
+            raise blocks.StructBlockValidationError(
+                block_errors={"choices": ValidationError(_("Mark exactly one answer as right."))}
+            )
+        return cleaned
+
+
+class GlossaryBlock(blocks.StructBlock):
+    """A term and its meaning, taken from the glossary when the course is published."""
+
+    term = SnippetChooserBlock("courses.GlossaryTerm", label=_("Term"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Glossary term")
+        description = _("Explains a word of the glossary in place.")
+        template = "courses/blocks/glossary.html"
+        group = _("Learning")
+
+
+class PauseBlock(blocks.StructBlock):
+    """A moment to breathe before or after something heavy."""
+
+    text = TextBlock(label=_("Text"))
+
+    class Meta:
+        icon = "pause"
+        label = _("Pause")
+        description = _(
+            "A quiet moment: breathe, stand up, talk to somebody. Shows the course's support for the reader."
+        )
+        template = "courses/blocks/pause.html"
+        group = _("Learning")
+        preview_value = {"text": "<p>Dừng lại một chút. Hít vào chậm, thở ra dài hơn. Bạn có thể quay lại sau.</p>"}
+
+
+def lesson_blocks() -> list[tuple[str, blocks.Block]]:
+    """Returns the blocks of a lesson, in the order of the editor's picker."""
+    return [
+        *body_blocks(),
+        ("question", InlineQuestionBlock()),
+        ("glossary", GlossaryBlock()),
+        ("pause", PauseBlock()),
+    ]
