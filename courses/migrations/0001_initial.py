@@ -1,3 +1,4 @@
+import cms.facts.reading
 import courses.structure.manifest
 import django.core.validators
 import django.db.models.deletion
@@ -619,7 +620,22 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [("heading", 2), ("text", 3), ("question", 10), ("glossary", 12), ("pause", 14)],
+                        [
+                            ("heading", 3),
+                            ("text", 4),
+                            ("rule_quote", 9),
+                            ("callout", 13),
+                            ("steps", 19),
+                            ("comparison", 25),
+                            ("case", 31),
+                            ("checklist", 34),
+                            ("accordion", 38),
+                            ("table", 43),
+                            ("local_fact", 46),
+                            ("question", 53),
+                            ("glossary", 55),
+                            ("pause", 56),
+                        ],
                         block_lookup={
                             0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
                             1: (
@@ -630,16 +646,166 @@ class Migration(migrations.Migration):
                                     "label": "Level",
                                 },
                             ),
-                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
-                            3: ("cms.blocks.text.TextBlock", (), {}),
-                            4: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 400}),
-                            5: ("wagtail.blocks.CharBlock", (), {"label": "Answer", "max_length": 300}),
+                            2: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use small letters without marks, digits and hyphens."
+                                    },
+                                    "help_text": "If empty, made from the text. Write one to keep links alive when the text changes.",
+                                    "label": "Anchor",
+                                    "max_length": 60,
+                                    "regex": "^[a-z0-9][a-z0-9-]*$",
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1), ("anchor", 2)]], {}),
+                            4: ("cms.blocks.text.TextBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Words of the rule", "rows": 3}),
                             6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Law, decree or circular, with number and article.",
+                                    "label": "Source",
+                                    "max_length": 200,
+                                },
+                            ),
+                            7: ("wagtail.blocks.DateBlock", (), {"label": "In force from", "required": False}),
+                            8: ("wagtail.blocks.URLBlock", (), {"label": "Address of the text", "required": False}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 5), ("source", 6), ("effective_from", 7), ("link", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("do", "Do"),
+                                        ("dont", "Do not"),
+                                        ("danger", "Danger"),
+                                        ("note", "Note"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            12: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "ol", "link"], "label": "Text"},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("kind", 10), ("title", 11), ("text", 12)]], {}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 150, "required": False},
+                            ),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Step", "max_length": 150}),
+                            16: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "link"], "label": "Details", "required": False},
+                            ),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 15), ("text", 16)]], {}),
+                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Steps", "min_num": 2}),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 14), ("steps", 18)]], {}),
+                            20: ("wagtail.blocks.TextBlock", (), {"label": "Say", "rows": 2}),
+                            21: ("wagtail.blocks.TextBlock", (), {"label": "Do not say", "rows": 2}),
+                            22: ("wagtail.blocks.TextBlock", (), {"label": "Why", "required": False, "rows": 2}),
+                            23: ("wagtail.blocks.StructBlock", [[("say", 20), ("do_not_say", 21), ("reason", 22)]], {}),
+                            24: ("wagtail.blocks.ListBlock", (23,), {"label": "Pairs", "min_num": 1}),
+                            25: ("wagtail.blocks.StructBlock", [[("title", 14), ("pairs", 24)]], {}),
+                            26: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is in it, so that a reader can choose: “threats, no violence”.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                },
+                            ),
+                            28: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Invented or changed beyond recognition: no real person, no real place.",
+                                    "label": "Case",
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Question to think about", "required": False, "rows": 2},
+                            ),
+                            30: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What the case teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the case",
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 26),
+                                        ("content_note", 27),
+                                        ("story", 28),
+                                        ("question", 29),
+                                        ("alternative", 30),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            32: ("wagtail.blocks.CharBlock", (), {"label": "Item", "max_length": 250}),
+                            33: ("wagtail.blocks.ListBlock", (32,), {"label": "Items", "min_num": 2}),
+                            34: ("wagtail.blocks.StructBlock", [[("title", 26), ("items", 33)]], {}),
+                            35: ("cms.blocks.text.TextBlock", (), {"label": "Text"}),
+                            36: ("wagtail.blocks.StructBlock", [[("title", 26), ("text", 35)]], {}),
+                            37: ("wagtail.blocks.ListBlock", (36,), {"label": "Parts", "min_num": 1}),
+                            38: ("wagtail.blocks.StructBlock", [[("items", 37)]], {}),
+                            39: ("wagtail.blocks.CharBlock", (), {"label": "Words", "required": False}),
+                            40: ("wagtail.blocks.CharBlock", (), {"label": "Number", "required": False}),
+                            41: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 39), ("number", 40)]],
+                                {"help_text": "Give it a caption, and each column a heading.", "label": "Table"},
+                            ),
+                            42: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "The first column names its row", "required": False},
+                            ),
+                            43: ("wagtail.blocks.StructBlock", [[("table", 41), ("first_column_is_heading", 42)]], {}),
+                            44: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": cms.facts.reading.fact_choices, "label": "Fact"},
+                            ),
+                            45: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "With its note", "required": False},
+                            ),
+                            46: ("wagtail.blocks.StructBlock", [[("key", 44), ("with_note", 45)]], {}),
+                            47: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 400}),
+                            48: ("wagtail.blocks.CharBlock", (), {"label": "Answer", "max_length": 300}),
+                            49: (
                                 "wagtail.blocks.BooleanBlock",
                                 (),
                                 {"label": "This answer is right", "required": False},
                             ),
-                            7: (
+                            50: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -648,17 +814,20 @@ class Migration(migrations.Migration):
                                     "max_length": 400,
                                 },
                             ),
-                            8: ("wagtail.blocks.StructBlock", [[("text", 5), ("is_right", 6), ("feedback", 7)]], {}),
-                            9: ("wagtail.blocks.ListBlock", (8,), {"label": "Answers", "max_num": 6, "min_num": 2}),
-                            10: ("wagtail.blocks.StructBlock", [[("question", 4), ("choices", 9)]], {}),
-                            11: (
+                            51: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 48), ("is_right", 49), ("feedback", 50)]],
+                                {},
+                            ),
+                            52: ("wagtail.blocks.ListBlock", (51,), {"label": "Answers", "max_num": 6, "min_num": 2}),
+                            53: ("wagtail.blocks.StructBlock", [[("question", 47), ("choices", 52)]], {}),
+                            54: (
                                 "wagtail.snippets.blocks.SnippetChooserBlock",
                                 ("courses.GlossaryTerm",),
                                 {"label": "Term"},
                             ),
-                            12: ("wagtail.blocks.StructBlock", [[("term", 11)]], {}),
-                            13: ("cms.blocks.text.TextBlock", (), {"label": "Text"}),
-                            14: ("wagtail.blocks.StructBlock", [[("text", 13)]], {}),
+                            55: ("wagtail.blocks.StructBlock", [[("term", 54)]], {}),
+                            56: ("wagtail.blocks.StructBlock", [[("text", 35)]], {}),
                         },
                         verbose_name="lesson",
                     ),

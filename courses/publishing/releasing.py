@@ -11,6 +11,7 @@ from cms.people.auditing import record as audit
 from cms.people.models import User
 from courses.errors import LearningError
 from courses.publishing.tasks import carry_over
+from courses.structure.rendering import render_ahead
 from courses.structure.versions import Course, CourseVersion, VersionStatus
 
 
@@ -28,6 +29,7 @@ def publish(version: CourseVersion, *, by: User | None = None, now: datetime | N
     version.save(update_fields=["status", "published_at"])
     course.current = version
     course.save(update_fields=["current"])
+    render_ahead({digest for item in version.outline["items"] for digest in item["content"].values()})
     audit("course.published", actor=by, course=str(course.key), version=version.number)
     enqueue(
         carry_over,

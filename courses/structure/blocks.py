@@ -93,10 +93,14 @@ class PauseBlock(blocks.StructBlock):
         preview_value = {"text": "<p>Dừng lại một chút. Hít vào chậm, thở ra dài hơn. Bạn có thể quay lại sau.</p>"}
 
 
+#: Blocks that lead away to other pages: a lesson leads to its own next part.
+WAYS_ON = {"cards", "page_card", "links", "button"}
+
+
 def lesson_blocks() -> list[tuple[str, blocks.Block]]:
     """Returns the blocks of a lesson, in the order of the editor's picker."""
     return [
-        *body_blocks(),
+        *((name, block) for name, block in body_blocks() if name not in WAYS_ON),
         ("question", InlineQuestionBlock()),
         ("glossary", GlossaryBlock()),
         ("pause", PauseBlock()),

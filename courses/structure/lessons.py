@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from wagtail.blocks import StreamBlock
+
 from courses.activities.kinds import ActivityKind, Frozen, register
 from courses.activities.requirements import Term
+from courses.structure import snapshots  # noqa: F401 (registers what lessons may choose)
 from courses.structure.freezing import block_ids, freeze_value, media_blocks, thaw_value
 from courses.structure.pages import LessonPage
+from courses.structure.rendering import slot
+from courses.structure.withdrawing import WITHDRAWN
 
 
 class LessonKind(ActivityKind):
@@ -36,7 +42,8 @@ class LessonKind(ActivityKind):
     def render(self, content: Mapping[str, Any], *, language: str) -> str:
         block = LessonPage._meta.get_field("body").stream_block
         with override(language):
-            return thaw_value(block, content["body"]).render_as_block({"frozen": True})
+            body = [_Shown(entry, block) for entry in content["body"] if entry["type"] in block.child_blocks]
+            return render_to_string("courses/blocks/stream.html", {"body": body})
 
     def block_ids(self, content: Mapping[str, Any]) -> list[str]:
         return list(block_ids(content["body"]))
@@ -50,6 +57,26 @@ class LessonKind(ActivityKind):
 
     def load(self, text: str, *, file: str) -> Mapping[str, Any]:
         raise NotImplementedError
+
+
+class _Shown:
+    """One block of a frozen lesson, as the template shows it."""
+
+    def __init__(self, entry: Mapping[str, Any], stream: StreamBlock) -> None:
+        self.id = entry["id"]
+        self.block_type = entry["type"]
+        self._frozen = entry["value"]
+        self._block = stream.child_blocks[entry["type"]]
+
+    @property
+    def rendered(self) -> str:
+        """The block's HTML by its own template; a note where it has been withdrawn."""
+        if self._frozen == WITHDRAWN:
+            return render_to_string("courses/blocks/withdrawn.html")
+        if self.block_type == "local_fact":
+            # A number or an office is never frozen: it is looked up when the lesson is shown.
+            return slot(f"fact:{self._frozen['key']}" + (":note" if self._frozen["with_note"] else ""))
+        return self._block.render(thaw_value(self._block, self._frozen), context={"id": self.id, "frozen": True})
 
 
 register(LessonKind(), page_model="courses.LessonPage")

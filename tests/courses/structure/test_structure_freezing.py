@@ -1,0 +1,101 @@
+"""A published lesson stands by itself: whatever is edited or deleted later changes nothing of it."""
+
+import uuid
+
+from wagtail.models import Locale
+
+import pytest
+
+from courses.errors import LearningError
+from courses.structure.freezing import freeze_value, thaw_value
+from courses.structure.glossary import GlossaryTerm
+from courses.structure.pages import LessonPage
+from courses.structure.rendering import fill, html_of, slots_in
+from courses.structure.versions import FrozenContent
+from courses.structure.withdrawing import withdraw_block
+from tests.factories.courses import add_lesson, course_page, published
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def stream(*entries):
+    return [{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in entries]
+
+
+@pytest.fixture
+def term():
+    return GlossaryTerm.objects.create(
+        locale=Locale.objects.get(language_code="vi"), term="Sơ cứu tâm lý", meaning="Lắng nghe và giúp bình tĩnh lại."
+    )
+
+
+def lesson_with(body):
+    course = course_page(lessons=0)
+    return add_lesson(course, title="Lắng nghe", body=body), course
+
+
+QUESTION = {
+    "question": "Làm gì trước tiên?",
+    "choices": [
+        {"type": "item", "id": str(uuid.uuid4()), "value": {"text": "Mời ngồi", "is_right": True, "feedback": "Đúng."}},
+        {"type": "item", "id": str(uuid.uuid4()), "value": {"text": "Hỏi tên", "is_right": False, "feedback": "Chưa."}},
+    ],
+}
+
+
+def test_every_block_of_a_lesson_freezes_and_thaws_to_what_its_template_shows(term):
+    names = LessonPage._meta.get_field("body").stream_block.child_blocks
+    body = []
+    for name, block in names.items():
+        value = {"term": term.pk} if name == "glossary" else block.get_prep_value(block.get_preview_value())
+        body.append({"type": name, "value": value, "id": str(uuid.uuid4())})
+    page, _course = lesson_with(body)
+    for child in page.body:
+        frozen = freeze_value(child.block, child.value)
+        live = child.block.render(child.value, context={"id": child.id})
+        assert child.block.render(thaw_value(child.block, frozen), context={"id": child.id}) == live, child.block_type
+
+
+def test_deleting_pages_and_terms_changes_no_published_version(term):
+    page, course = lesson_with(stream(("glossary", {"term": term.pk}), ("text", "<p>An toàn trước.</p>")))
+    version = published(course)
+    digest = version.outline["items"][0]["content"]["vi"]
+    before = html_of(digest)
+    term.delete()
+    course.delete()
+    from courses.structure.versions import RenderedContent
+
+    RenderedContent.objects.all().delete()
+    assert html_of(digest) == before
+    assert "Sơ cứu tâm lý" in before
+
+
+def test_what_is_personal_is_a_slot_and_never_in_the_cached_html():
+    page, course = lesson_with(stream(("question", QUESTION)))
+    html = html_of(published(course).outline["items"][0]["content"]["vi"])
+    block = str(page.body[0].id)
+    assert slots_in(html) == {"csrf", f"feedback:{block}"}
+    assert "Chưa." not in html
+    assert 'value="token"' in fill(html, {"csrf": '<input value="token">'})
+
+
+def test_a_withdrawn_block_is_gone_from_every_version_and_every_language():
+    page, course = lesson_with(stream(("text", "<p>Chuyện có thật của một người.</p>"), ("text", "<p>Còn lại.</p>")))
+    first = published(course)
+    page.title = "Lắng nghe thêm"
+    page.save_revision().publish()
+    second = published(course)
+    blanked = withdraw_block(page.activity_key, str(page.body[0].id), reason="Chuyện có thật", by=UserFactory())
+    assert blanked == 2
+    for version in (first, second):
+        html = html_of(version.outline["items"][0]["content"]["vi"])
+        assert "Chuyện có thật" not in html
+        assert "Còn lại." in html
+    assert not FrozenContent.objects.filter(content__icontains="của một người").exists()
+
+
+def test_withdrawing_needs_a_reason():
+    with pytest.raises(LearningError) as refused:
+        withdraw_block(uuid.uuid4(), "x", reason=" ", by=UserFactory())
+    assert refused.value.code == "reason-missing"
