@@ -116,6 +116,10 @@ class TestChecking:
     def test_good_vietnamese_passes(self, msgid: str, msgstr: str) -> None:
         assert list(entry_faults("vi", polib.POEntry(msgid=msgid, msgstr=msgstr))) == []
 
+    def test_french_punctuation_keeps_its_space_on_the_line(self) -> None:
+        assert list(entry_faults("fr", polib.POEntry(msgid="Note:", msgstr="Remarque :"))) != []
+        assert list(entry_faults("fr", polib.POEntry(msgid="Note:", msgstr="Remarque\N{NO-BREAK SPACE}:"))) == []
+
     def test_a_message_not_collected_and_one_nobody_says_are_told_apart(self) -> None:
         new = Key("New")
         found = list(catalogue_faults("en", [polib.POEntry(msgid="Gone", msgstr="Gone")], {new: Message(new)}))

@@ -68,6 +68,8 @@ def _form_faults(language: str, entry: polib.POEntry, text: str) -> Iterator[str
         yield "two spaces"
     if language == "vi":
         yield from _vietnamese_faults(entry.msgid, text)
+    if language == "fr" and re.search(r" [:;?!»]|« ", text):
+        yield "a breaking space beside French punctuation"
 
 
 def _vietnamese_faults(msgid: str, text: str) -> Iterator[str]:
