@@ -42,5 +42,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _within_its_space(request: HttpRequest, status: int) -> HttpResponse:
     app = in_app(request)
-    context = {"base_template": "base_app.html" if app else "base_public.html", "home_url": "/app/" if app else "/"}
+    context = {"base_template": "base_app.html" if app else "cms/site.html", "home_url": "/app/" if app else "/"}
     return render(request, f"{status}.html", context, status=status)
