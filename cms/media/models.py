@@ -222,6 +222,12 @@ class Recording(FilesFirst, Origin, CollectionMember, index.Indexed, models.Mode
         """Have the small copies been made of the file that is there now?"""
         return bool(self.file_hash) and self.prepared_hash == self.file_hash
 
+    @property
+    def copies(self) -> "list[Variant]":
+        """The small copies of the file that is there now, smallest first; prefetch `variants` where there are many."""
+        fresh = [v for v in self.variants.all() if v.source_hash == self.file_hash and v.profile != "poster"]
+        return sorted(fresh, key=lambda variant: variant.bytes)
+
 
 class Audio(Recording):
     """Sound, with its words."""

@@ -13,7 +13,7 @@ AUDIO = {"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"}
 VIDEO = {"mp4", "m4v", "webm", "mov", "3gp", "mkv"}
 
 
-def _check(value: FieldFile, *, allowed: set[str], largest: int, read: int | None) -> None:
+def _check(value: FieldFile, *, allowed: set[str], most: int, read: int | None) -> None:
     """Refuses a fresh upload of another kind or size; `read` bytes of it are enough to know (None: all of them)."""
     if getattr(value, "_committed", True):
         return
@@ -24,11 +24,11 @@ def _check(value: FieldFile, *, allowed: set[str], largest: int, read: int | Non
             code="kind",
             params={"kinds": ", ".join(sorted(allowed))},
         )
-    if value.size > largest:
+    if value.size > most:
         raise ValidationError(
             _("This file is too large (%(size)s). The largest that can be taken is %(largest)s."),
             code="too_large",
-            params={"size": filesizeformat(value.size), "largest": filesizeformat(largest)},
+            params={"size": filesizeformat(value.size), "largest": filesizeformat(most)},
         )
     value.seek(0)
     content = value.read(read) if read else value.read()
@@ -41,16 +41,21 @@ def _check(value: FieldFile, *, allowed: set[str], largest: int, read: int | Non
         )
 
 
+def largest(kind: str) -> int:
+    """Returns how many bytes a file of this kind (`audio`, `video`, `document`) may have."""
+    return getattr(settings, f"{kind.upper()}_MAX_UPLOAD_SIZE")
+
+
 def validate_audio(value: FieldFile) -> None:
     """Refuses what is not sound."""
-    _check(value, allowed=AUDIO, largest=settings.AUDIO_MAX_UPLOAD_SIZE, read=HEAD)
+    _check(value, allowed=AUDIO, most=largest("audio"), read=HEAD)
 
 
 def validate_video(value: FieldFile) -> None:
     """Refuses what is not film."""
-    _check(value, allowed=VIDEO, largest=settings.VIDEO_MAX_UPLOAD_SIZE, read=HEAD)
+    _check(value, allowed=VIDEO, most=largest("video"), read=HEAD)
 
 
 def validate_document(value: FieldFile) -> None:
     """Refuses what is not one of the kinds in WAGTAILDOCS_EXTENSIONS, and office files with programs in them."""
-    _check(value, allowed=set(settings.WAGTAILDOCS_EXTENSIONS), largest=settings.DOCUMENT_MAX_UPLOAD_SIZE, read=None)
+    _check(value, allowed=set(settings.WAGTAILDOCS_EXTENSIONS), most=largest("document"), read=None)

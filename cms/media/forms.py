@@ -1,0 +1,133 @@
+"""Forms in which editors upload sound and film."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wagtail.admin.forms.collections import BaseCollectionMemberForm, collection_member_permission_formset_factory
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.permissions import policy_registry
+from wagtail.search import index
+
+from cms.media import uploads
+from cms.media.ffmpeg import ffmpeg_path
+from cms.media.figures import size_in_words
+from cms.media.models import Audio, Video
+from cms.media.state import no_ffmpeg_notice, state_in_words
+from cms.media.tasks import ask_for_small_copies
+
+_ORIGIN = ["consent", "source", "credit", "licence", "collection", "tags"]
+AUDIO_FIELDS = ["title", "file", "language", "transcript", "transcript_language", "is_synthetic_voice", *_ORIGIN]
+VIDEO_FIELDS = [
+    "title", "file", "poster", "language", "transcript", "transcript_language", "captions", "seen_not_said",
+    "says_all_it_shows", "described_version", "is_synthetic_voice", *_ORIGIN,
+]  # fmt: skip
+
+
+class RecordingForm(BaseCollectionMemberForm, WagtailAdminModelForm):
+    """Knows which collections the person may use, and asks for small copies when a file has come."""
+
+    kinds: set[str]
+
+    def __init__(self, *args: Any, for_user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=for_user, **kwargs)
+        self.for_user = for_user
+        self.fields["file"].widget.attrs["accept"] = ",".join(f".{kind}" for kind in sorted(self.kinds))
+        self.fields["file"].help_text = self._about_the_file()
+        self._old_files = {name: getattr(self.instance, name).name for name in self._file_fields()}
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        return policy_registry.get_by_type(self._meta.model)
+
+    def _file_fields(self) -> list[str]:
+        return [name for name, field in self.fields.items() if isinstance(field, forms.FileField)]
+
+    def _about_the_file(self) -> str:
+        if self.instance.pk:
+            size = size_in_words(self.instance.file_size)
+            return _("The file now: %(size)s. %(state)s") % {"size": size, "state": state_in_words(self.instance)}
+        allowed = _("Up to %(size)s.") % {"size": size_in_words(uploads.largest(self._meta.model._meta.model_name))}
+        return allowed if ffmpeg_path() else f"{allowed} {no_ffmpeg_notice()}"
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Audio | Video:
+        if self.instance.pk is None and self.for_user is not None:
+            self.instance.uploaded_by_user = self.for_user
+        recording = super().save(commit=commit)
+        if commit:
+            self._let_go_of_old_files(recording)
+            ask_for_small_copies(recording, asked_by=self.for_user)
+            # Tags are saved after the row: without this they would not be found.
+            index.insert_or_update_object(recording)
+        return recording
+
+    def _let_go_of_old_files(self, recording: Audio | Video) -> None:
+        for name, old in self._old_files.items():
+            stored = getattr(recording, name)
+            if old and stored.name != old:
+                transaction.on_commit(partial(stored.storage.delete, old))
+
+
+_WIDGETS = {
+    "file": forms.FileInput(),
+    "transcript": forms.Textarea(attrs={"rows": 8}),
+}
+
+
+class AudioForm(RecordingForm):
+    kinds = uploads.AUDIO
+
+    class Meta:
+        model = Audio
+        fields = AUDIO_FIELDS
+        widgets = _WIDGETS
+
+
+class VideoForm(RecordingForm):
+    kinds = uploads.VIDEO
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["captions"].widget.attrs["accept"] = ".vtt,text/vtt"
+
+    class Meta:
+        model = Video
+        fields = VIDEO_FIELDS
+        widgets = {
+            **_WIDGETS,
+            "captions": forms.FileInput(),
+            "seen_not_said": forms.Textarea(attrs={"rows": 4}),
+        }
+
+
+def _permission_formset(model: type[Audio] | type[Video], words: list[tuple[str, Any, Any]]) -> Any:
+    kind = model._meta.model_name
+    return collection_member_permission_formset_factory(
+        model,
+        [(f"{action}_{kind}", short, long) for action, short, long in words],
+        f"cms/media/admin/{kind}_permissions.html",
+    )
+
+
+AudioPermissions = _permission_formset(
+    Audio,
+    [
+        ("add", gettext_lazy("Add"), gettext_lazy("Add audio and change your own")),
+        ("change", gettext_lazy("Edit"), gettext_lazy("Edit any audio")),
+        ("choose", gettext_lazy("Choose"), gettext_lazy("Put audio into pages")),
+    ],
+)
+VideoPermissions = _permission_formset(
+    Video,
+    [
+        ("add", gettext_lazy("Add"), gettext_lazy("Add videos and change your own")),
+        ("change", gettext_lazy("Edit"), gettext_lazy("Edit any video")),
+        ("choose", gettext_lazy("Choose"), gettext_lazy("Put videos into pages")),
+    ],
+)
