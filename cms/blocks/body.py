@@ -5,6 +5,7 @@ from wagtail import blocks
 from cms.blocks.cards import ButtonBlock, CardsBlock, LinksBlock, PageCardBlock
 from cms.blocks.facts import LocalFactBlock
 from cms.blocks.layout import AccordionBlock, TableBlock
+from cms.blocks.media import AudioBlock, DocumentBlock, ImageBlock, PicturesBlock, VideoBlock
 from cms.blocks.story import CalloutBlock, CaseBlock, ChecklistBlock, ComparisonBlock, StepsBlock
 from cms.blocks.text import HeadingBlock, RuleQuoteBlock, TextBlock
 
@@ -22,6 +23,11 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("checklist", ChecklistBlock()),
         ("accordion", AccordionBlock()),
         ("table", TableBlock()),
+        ("image", ImageBlock()),
+        ("pictures", PicturesBlock()),
+        ("audio", AudioBlock()),
+        ("video", VideoBlock()),
+        ("document", DocumentBlock()),
         ("cards", CardsBlock()),
         ("page_card", PageCardBlock()),
         ("links", LinksBlock()),

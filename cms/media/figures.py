@@ -1,10 +1,12 @@
-"""Lengths and sizes in words, for people who pay for every megabyte. Pure but for the language."""
+"""Lengths and sizes in words, for people who pay for every megabyte."""
 
 from decimal import Decimal
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from cms.media.models import Document
 
 
 def length_in_words(seconds: Decimal | float | None) -> str:
@@ -25,7 +27,7 @@ def size_in_words(count: int | None) -> str:
     return "" if count is None else filesizeformat(count)
 
 
-def kind_and_size(extension: str, count: int | None) -> str:
+def kind_and_size(document: Document) -> str:
     """Returns `PDF, 120 KB`, for a link: what will come, and how much of it."""
-    parts = {"kind": extension.upper(), "size": size_in_words(count)}
-    return _("%(kind)s, %(size)s") % parts if parts["size"] else parts["kind"]
+    words = {"kind": document.file_extension.upper(), "size": size_in_words(document.file_size)}
+    return _("%(kind)s, %(size)s") % words if words["size"] else words["kind"]

@@ -25,7 +25,8 @@ POSTS = {
     "manager": {"vi": "Cán bộ quản lý", "en": "Manager"},
     "interpreter": {"vi": "Phiên dịch viên", "en": "Interpreter"},
 }
-_MEDIA_MODELS = ("image", "document", "audio", "video")
+# Wagtail keeps the permissions for our pictures and documents on the models that ours replace.
+_MEDIA_MODELS = {"wagtailimages": ["image"], "wagtaildocs": ["document"], "cms": ["audio", "video"]}
 
 
 @transaction.atomic
@@ -45,9 +46,13 @@ def _grant(group: Group, role: Role) -> None:
             content_type__app_label="wagtailcore", codename__in=[f"{action}_page" for action in role.pages]
         ):
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-    media = Permission.objects.filter(
-        content_type__app_label="cms",
-        codename__in=[f"{action}_{model}" for action in role.media for model in _MEDIA_MODELS],
+    media = _permissions(
+        tuple(
+            f"{app_label}.{action}_{model}"
+            for app_label, models in _MEDIA_MODELS.items()
+            for model in models
+            for action in role.media
+        )
     )
     for collection in Collection.objects.filter(depth=1):
         for permission in media:

@@ -1,9 +1,6 @@
-"""Pictures, documents, sound and film, each with what a person who cannot see or hear it needs.
+"""Sound and film, and the small copies made of them."""
 
-That need is a constraint of the database, not a reminder: a picture has an alternative text or is marked as decoration, a
-recording has its words. Do not add a field that could hold the name of a person in a picture: consent is kept on paper,
-and only whether there is one is kept here.
-"""
+from typing import Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,10 +8,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.models import CollectionMember, ReferenceIndex
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
@@ -22,149 +16,23 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 from taggit.managers import TaggableManager
 
 from cms.media.captions import validate_captions
-from cms.media.fields import FilesFirst, LanguageField, PictureField, StoredFileField
-from cms.media.naming import download_name, random_name
-from cms.media.uploads import validate_audio, validate_document, validate_video
-
-
-class Licence(models.TextChoices):
-    UNSTATED = "", _("Not stated")
-    OWN = "own", _("Made by us")
-    PERMISSION = "permission", _("Used with the owner’s permission")
-    PUBLIC = "public", _("Public domain (CC0)")
-    CC_BY = "cc-by", "CC BY"
-    CC_BY_SA = "cc-by-sa", "CC BY-SA"
-
-
-class Consent(models.TextChoices):
-    NOBODY = "nobody", _("Nobody can be recognised")
-    ON_FILE = "on-file", _("A person can be recognised: written consent is on file")
-    MISSING = "missing", _("A person can be recognised: no consent (must not be shown)")
-
-
-class Origin(models.Model):
-    """Where a medium comes from and whether it may be shown."""
-
-    source = models.CharField(
-        _("source"), max_length=255, blank=True, help_text=_("Where it comes from: a body, a book, an address.")
-    )
-    credit = models.CharField(
-        _("credit"),
-        max_length=255,
-        blank=True,
-        help_text=_("As the maker wishes to be named. Never the name of a person shown."),
-    )
-    licence = models.CharField(_("licence"), max_length=12, choices=Licence, blank=True)
-    consent = models.CharField(
-        pgettext_lazy("shown in a picture", "people"),
-        max_length=8,
-        choices=Consent,
-        default=Consent.NOBODY,
-        help_text=_("The consent itself stays on paper. Do not write any name here."),
-    )
-
-    class Meta:
-        abstract = True
-
-    @property
-    def may_be_shown(self) -> bool:
-        return self.consent != Consent.MISSING
-
-
-class Image(FilesFirst, Origin, AbstractImage):
-    """A picture: cleaned on arrival, described or marked as decoration."""
-
-    file = PictureField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
-    description = models.CharField(
-        _("alternative text"),
-        max_length=255,
-        blank=True,
-        help_text=_("What a person who cannot see the picture needs to know from it. Do not begin with “Picture of”."),
-    )
-    is_decorative = models.BooleanField(
-        _("only decoration"),
-        default=False,
-        help_text=_("Nothing is lost for a person who cannot see it; it is then passed over in silence."),
-    )
-    language = LanguageField(_("language of the alternative text"), default="vi")
-    # Wagtail's own model stays installed beside ours: the same names backwards would clash.
-    uploaded_by_user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
-    )
-    uploaded_by_user.wagtail_reference_index_ignore = True
-    tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tags"), related_name="pictures")
-
-    admin_form_fields = (
-        "title", "file", "description", "is_decorative", "language", "consent", "source", "credit", "licence",
-        "collection", "tags", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
-    )  # fmt: skip
-    search_fields = [*AbstractImage.search_fields, index.FilterField("consent"), index.FilterField("is_decorative")]
-
-    class Meta(AbstractImage.Meta):
-        verbose_name = _("image")
-        verbose_name_plural = _("images")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(is_decorative=True, description="") | (Q(is_decorative=False) & ~Q(description="")),
-                name="image_has_alternative_text_or_is_decorative",
-                violation_error_message=_(
-                    "Write an alternative text, or mark the picture as decoration: one of the two."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def default_alt_text(self) -> str:
-        return "" if self.is_decorative else self.description
-
-    def get_upload_to(self, filename: str) -> str:
-        return f"original_images/{random_name(filename)}"
-
-    def clean(self) -> None:
-        super().clean()
-        self.description = " ".join(self.description.split())
-
-
-class Rendition(AbstractRendition):
-    """A size and format of a picture, made when first asked for."""
-
-    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
-
-    class Meta:
-        unique_together = (("image", "filter_spec", "focal_point_key"),)
-
-    def __str__(self) -> str:
-        return f"{self.image_id} {self.filter_spec}"
-
-
-class Document(FilesFirst, AbstractDocument):
-    """A file to keep: a form, a job aid, a leaflet."""
-
-    file = StoredFileField(_("file"), upload_to="documents", validators=[validate_document])
-    language = LanguageField(_("language"), default="vi")
-    source = models.CharField(_("source"), max_length=255, blank=True)
-    uploaded_by_user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
-    )
-    uploaded_by_user.wagtail_reference_index_ignore = True
-    tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tags"), related_name="files")
-
-    admin_form_fields = ("title", "file", "language", "source", "collection", "tags")
-
-    class Meta(AbstractDocument.Meta):
-        abstract = False
-
-    @property
-    def filename(self) -> str:
-        """The name under which a reader saves it; the stored name says nothing."""
-        return download_name(self.title, stored=self.file.name)
+from cms.media.fields import FilesFirst, LanguageField, StoredFileField
+from cms.media.models.origin import Origin
+from cms.media.models.pictures import Image
+from cms.media.uploads import validate_audio, validate_video
 
 
 class RecordingQuerySet(SearchableQuerySetMixin, models.QuerySet["Recording"]):
     """Reads of sound and film."""
+
+    def with_what_players_need(self) -> Self:
+        """Brings the small copies along."""
+        return self.prefetch_related("variants")
+
+
+class VideoQuerySet(RecordingQuerySet):
+    def with_what_players_need(self) -> Self:
+        return self.prefetch_related("variants", "poster__renditions", "described_version__variants")
 
 
 class Recording(FilesFirst, Origin, CollectionMember, index.Indexed, models.Model):
@@ -225,6 +93,8 @@ class Recording(FilesFirst, Origin, CollectionMember, index.Indexed, models.Mode
     @property
     def copies(self) -> "list[Variant]":
         """The small copies of the file that is there now, smallest first; prefetch `variants` where there are many."""
+        if self.pk is None:
+            return []
         fresh = [v for v in self.variants.all() if v.source_hash == self.file_hash and v.profile != "poster"]
         return sorted(fresh, key=lambda variant: variant.bytes)
 
@@ -287,6 +157,8 @@ class Video(Recording):
     )
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
+
+    objects = VideoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("video")
