@@ -10,7 +10,7 @@ PYTEST := $(PY) -m pytest
 run: ## Start the site on http://127.0.0.1:8000 (PORT=… for another), installing what is missing
 	@.ci/install
 	@$(PY) manage.py prepare --demo
-	@PORT=$(PORT) exec $(PY) -m gunicorn lms.wsgi --bind 127.0.0.1:$(PORT) --threads 4
+	@exec $(PY) manage.py serve --port $(PORT)
 
 install: ## Install the locked packages and nothing else
 	@.ci/install

@@ -14,6 +14,7 @@ from cms import urls as cms_urls
 from cms import views as cms_views
 from cms.media import urls as media_urls
 from lms import views
+from lms.health import ReadyView
 
 # Every other way in leads to our own sign-in, since the editor's own would let people round the second factor.
 shut_doors = [
@@ -27,6 +28,7 @@ app_patterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("cms.people.doors.urls")),
     *media_urls.app_urlpatterns,
+    path("jobs/", include("cms.jobs.urls")),
 ]
 
 # Of Wagtail's public addresses only the pages: its page passwords and its sign-in need a session, and these have none.
@@ -43,6 +45,7 @@ handler500 = "lms.views.server_error"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", ReadyView.as_view(), name="readyz"),
     path("app/", include(app_patterns)),
     *media_urls.urlpatterns,
     *cms_urls.urlpatterns,

@@ -143,6 +143,16 @@ class Job(models.Model):
         return gettext(self.name)
 
     @property
+    def pk_text(self) -> str:
+        """The number without any language's thousands separator."""
+        return str(self.pk)
+
+    @property
+    def is_next_attempt(self) -> bool:
+        """Waits because an attempt failed."""
+        return self.status == JobStatus.WAITING and self.attempts > 0 and bool(self.error_detail)
+
+    @property
     def is_finished(self) -> bool:
         return self.status not in UNFINISHED
 

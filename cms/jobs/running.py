@@ -176,7 +176,9 @@ def run(job: Job, *, beating: bool = True) -> bool:
         # The worker is being stopped: whatever was not committed is undone, and the job waits for the next worker.
         release(job)
         raise
-    if not ours:
+    if ours:
+        logger.info("Job ran", extra={"data": {**facts, "outcome": outcome.state.lower()}})
+    else:
         logger.warning("Job was taken over meanwhile; this outcome is refused", extra={"data": facts})
     return ours
 

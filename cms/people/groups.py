@@ -53,6 +53,8 @@ ROLES = {
             "people.change_user",
             "people.add_post",
             "people.change_post",
+            "cms.view_job",
+            "cms.change_job",
             "wagtailcore.add_collection",
             "wagtailcore.change_collection",
             "wagtailcore.delete_collection",

@@ -161,6 +161,10 @@ CELERY_BEAT_SCHEDULE = {
     }
 }
 
+# --- Web server (`manage.py serve`) ------------------------------------------------------------------------------------
+WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
+WEB_THREADS = env.int("WEB_THREADS", default=4)
+
 # --- People ---------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "account_login"
