@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, Site
 
 from cms.pages.home import HomePage
 from cms.pages.standard import IndexPage, StandardPage
+from cms.site.models import MenuLink, SiteSettings
 
 CONTENT = Path(settings.BASE_DIR) / "content" / "site"
 # Ids are made from names, so that every language of a page and of a block carries the same one.
@@ -31,6 +32,7 @@ def furnish_pages() -> Iterator[str]:
     _point_site_at(homes[settings.LANGUAGE_CODE])
     made = _make_pages(homes)
     _open_door(homes)
+    _fill_menus(homes[settings.LANGUAGE_CODE])
     return [f"Homes in {', '.join(homes)} and {made} pages are in place."]
 
 
@@ -62,11 +64,24 @@ def _make_pages(homes: dict[str, HomePage]) -> int:
 
 def _open_door(homes: dict[str, HomePage]) -> None:
     behind = _read("home").get("information_page")
-    for home in homes.values():
+    # Read again: their counts of children have grown since they were made.
+    for home in HomePage.objects.filter(pk__in=[home.pk for home in homes.values()]):
         page = Page.objects.filter(translation_key=uuid.uuid5(NAMES, behind or ""), locale=home.locale).first()
         if page is not None:
             home.information_page = page
             home.save_revision().publish()
+
+
+def _fill_menus(home: HomePage) -> None:
+    """Puts the first pages into the head and the foot of a site that has no menu yet."""
+    site_settings = SiteSettings.for_site(home.get_site())
+    if site_settings.menu_links.exists():
+        return
+    words = _read("home")
+    for place in MenuLink.Place.values:
+        for position, key in enumerate(words.get(place, [])):
+            page = Page.objects.get(translation_key=uuid.uuid5(NAMES, key), locale=home.locale)
+            MenuLink.objects.create(site_settings=site_settings, place=place, page=page, sort_order=position)
 
 
 def _add(kind: type[Page], parent: Page, key: str, code: str, text: dict[str, Any], **fields: Any) -> Page:

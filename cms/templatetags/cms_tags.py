@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from wagtail.models import Page
 
@@ -137,6 +137,7 @@ def trail(context: Context) -> list[dict[str, str]]:
         return []
     above = page.get_ancestors().filter(depth__gte=HOME_DEPTH).select_related("locale")
     steps = [{"title": step.title, "href": page_address(context, step)} for step in above]
+    steps[0]["title"] = gettext("Home")
     return [*steps, {"title": page.title, "href": ""}]
 
 
