@@ -9,7 +9,7 @@ PYTEST := $(PY) -m pytest
 
 run: ## Start the site on http://127.0.0.1:8000 (PORT=… for another), installing what is missing
 	@.ci/install
-	@$(PY) manage.py prepare --demo
+	@$(PY) manage.py prepare --demo --address http://127.0.0.1:$(PORT)
 	@exec $(PY) manage.py serve --port $(PORT)
 
 install: ## Install the locked packages and nothing else
@@ -36,6 +36,7 @@ lint: ## Check style, types, imports, migrations, translations, templates, scrip
 	@.ci/step "Types (mypy)" .venv/bin/mypy
 	@.ci/step "System checks" $(PY) manage.py check
 	@.ci/step "Missing migrations" $(PY) manage.py makemigrations --check --dry-run
+	@.ci/step "Translations" $(PY) manage.py check_translations
 	@.ci/step "Translations" $(PY) manage.py check_translations
 	@.ci/step "Templates (djlint)" .venv/bin/djlint --lint --quiet templates
 	@PATH="$$PWD/.venv/bin:$$PATH" .ci/step "Scripts (eslint)" node_modules/.bin/eslint --max-warnings 0 .

@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from cms.people.demo import DEMO_PASSWORD, DEMO_SIGN_INS
 
 
 def fingerprint(files: Iterable[Path]) -> str:
@@ -39,6 +42,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--demo", action="store_true", help="Also fill an empty site with demo people and pages.")
+        parser.add_argument(
+            "--address", default="", help="Where the site will answer; told to the reader of the output."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         # A line per page that is made tells the reader of this output nothing.
@@ -68,6 +74,19 @@ class Command(BaseCommand):
             interactive=False,
             verbosity=0,
         )
+
+        if options["demo"]:
+            self.greet(options["address"])
+
+    def greet(self, address: str) -> None:
+        """Tells a newcomer where to look and as whom to come in."""
+        people = get_user_model().objects.filter(is_demo=True, is_active=True)
+        here = set(people.values_list("staff_code", flat=True))
+        sign_ins = [person for person in DEMO_SIGN_INS if person.staff_code in here]
+        self.stdout.write(f"\n  {address}/        the public site\n  {address}/app/    sign in, as one of:\n\n")
+        for person in sign_ins:
+            self.stdout.write(f"    {person.staff_code:<14}{person.full_name:<24}{person.what}")
+        self.stdout.write(f"\n    Password of all: {DEMO_PASSWORD}    Second-factor codes: make demo-codes\n")
 
     def step(self, label: str, work: Callable[[], Any]) -> None:
         """Does the work and prints one line with the seconds it took."""
