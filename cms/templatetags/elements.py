@@ -3,9 +3,11 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.people.names import given_name
+from cms.people.scoping import may_administer
 from cms.safety import inline_style
 
 register = template.Library()
@@ -50,3 +52,20 @@ def page_link(context: template.Context, number: int, query: str | None = None, 
         return f"?{kept.urlencode()}"
     together = f"{query}&" if query else ""
     return f"?{together}{urlencode({parameter: number})}"
+
+
+@register.simple_tag
+def interface_languages() -> list[tuple[str, str]]:
+    """The languages in which the pages under `/app/` can be read."""
+    return settings.INTERFACE_LANGUAGES
+
+
+@register.simple_tag(takes_context=True)
+def leads_people(context: template.Context) -> bool:
+    """Does the menu lead to other people: is this a supervisor, or somebody who arranges units? One query a request."""
+    request = context["request"]
+    if not hasattr(request, "_leads_people"):
+        user = request.user
+        supervises = user.is_authenticated and user.memberships.current().filter(is_supervisor=True).exists()
+        request._leads_people = supervises or may_administer(user)
+    return request._leads_people
