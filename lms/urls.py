@@ -41,6 +41,7 @@ public_patterns = [
 handler400 = "lms.views.bad_request"
 handler403 = "lms.views.permission_denied"
 handler404 = "lms.views.page_not_found"
+handler429 = "cms.people.doors.limits.respond_too_many"  # allauth looks for it here
 handler500 = "lms.views.server_error"
 
 urlpatterns = [

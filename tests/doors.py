@@ -9,6 +9,7 @@ from allauth.account.internal.flows.login import (
     AUTHENTICATION_METHODS_SESSION_KEY,
 )
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 
 from cms.people.models import User
@@ -20,6 +21,7 @@ def with_code_app(user: User) -> User:
     """Gives a person a code app, so that their account has a second factor."""
     if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
         TOTP.activate(user, SECRET)
+        RecoveryCodes.activate(user)
     return user
 
 

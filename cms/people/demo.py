@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from cms.people import groups
 from cms.people.arranging import UnitDetails, make_unit
+from cms.people.doors import second_factor
+from cms.people.doors.demo import enrol_demo_totp
 from cms.people.furnishing import furnish
 from cms.people.models import JoinCode, Membership, MembershipStatus, Post, Unit, UnitKind, User
 
@@ -100,6 +102,8 @@ def seed() -> None:
         user = _person(sign_in.staff_code, sign_in.full_name, one_hash)
         if sign_in.group:
             user.groups.add(Group.objects.get(name=sign_in.group))
+        if second_factor.is_required_of(user):
+            enrol_demo_totp(user)
         _belongs(user, units[sign_in.unit], posts[sign_in.post], is_supervisor=sign_in.is_supervisor)
     colleagues = [(unit, post, name) for unit, post, names in FURTHER for name in names.split(", ")]
     for number, (unit, post, name) in enumerate(colleagues, start=1):

@@ -40,7 +40,8 @@ def furnish() -> None:
 
 
 def _grant(group: Group, role: Role) -> None:
-    group.permissions.add(*_permissions(role.permissions))
+    given = _permissions(role.permissions)
+    group.permissions.add(*given)
     for page in Page.objects.filter(depth=1):
         for permission in Permission.objects.filter(
             content_type__app_label="wagtailcore", codename__in=[f"{action}_page" for action in role.pages]
@@ -54,8 +55,10 @@ def _grant(group: Group, role: Role) -> None:
             for action in role.media
         )
     )
+    # Wagtail asks for the right to arrange collections on a collection too, not on the site.
+    arranging = [permission for permission in given if permission.codename.endswith("_collection")]
     for collection in Collection.objects.filter(depth=1):
-        for permission in media:
+        for permission in [*media, *arranging]:
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 

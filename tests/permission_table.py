@@ -1,0 +1,107 @@
+"""Who may open which address. A new address needs a row here, or the test fails and says which.
+
+A row names an address and the roles that may open it. Everyone else must be turned away: sent to sign in, 403 or 404. The
+roles stand in a small world (`World` in tests/test_permissions.py): `learner`, `colleague_trainer` and `supervisor` belong to
+one border post, `other_supervisor` to another, and every `arguments` value is something of the first post. So "the supervisor
+but not the other one" is what keeps one unit's affairs from the next.
+
+`how` is the request that is tried. A `prefix` row covers Wagtail's many addresses by the beginning of their path.
+"""
+
+from dataclasses import dataclass, field
+
+ROLES = ("anonymous", "learner", "trainer", "reviewer", "supervisor", "other_supervisor", "manager", "administrator")
+ANYONE = frozenset(ROLES)
+SIGNED_IN = ANYONE - {"anonymous"}
+EDITORS = frozenset({"trainer", "reviewer", "administrator"})
+OWN_SUPERVISORS = frozenset({"supervisor", "administrator"})
+ADMINISTRATORS = frozenset({"administrator"})
+LEARNER = frozenset({"learner"})
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address by its name, or all whose path begins with `prefix`."""
+
+    name: str
+    allowed: frozenset[str]
+    how: str = "get"
+    # Keyword arguments of the address: the names of things in the world.
+    arguments: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+# Wagtail's own addresses: its own permissions decide beyond the door. Here: who passes the door at all, and samples below.
+ADMIN_PREFIX = "/app/admin/"
+# Named addresses of the admin that every editor may open, and those that only an administrator may.
+ADMIN_SAMPLES = [
+    Row("wagtailadmin_home", EDITORS),
+    Row("wagtailadmin_explore_root", EDITORS),
+    Row("wagtailadmin_account", EDITORS),
+    Row("wagtailadmin_reports:site_history", EDITORS),
+    Row("wagtailimages:index", EDITORS),
+    Row("wagtaildocs:index", EDITORS),
+    Row("wagtailusers_users:index", ADMINISTRATORS),
+    Row("wagtailusers_users:add", ADMINISTRATORS),
+    Row("wagtailadmin_collections:index", ADMINISTRATORS),
+    # Set up by `furnish`, so that nobody breaks the address spaces by a click.
+    Row("wagtailusers_groups:index", NOBODY),
+    Row("wagtailusers_groups:add", NOBODY),
+    Row("wagtailsites:index", NOBODY),
+    Row("wagtaillocales:index", NOBODY),
+    Row("wagtailredirects:index", NOBODY),
+    Row("wagtailadmin_workflows:index", NOBODY),
+]
+
+
+TABLE = [
+    # The whole site
+    Row("healthz", ANYONE),
+    Row("choose_language", ANYONE),
+    Row("robots", ANYONE),
+    Row("sitemap", ANYONE),
+    Row("search", ANYONE),
+    Row("patterns", ANYONE),
+    Row("patterns_player", ANYONE),
+    Row("wagtail_serve", ANYONE, arguments={"0": "home_path"}),
+    Row("media", NOBODY, arguments={"name": "no_file"}),
+    Row("wagtaildocs_serve", NOBODY, arguments={"document_id": "number_of_nothing", "filename": "no_file"}),
+    Row("closed_document", NOBODY, arguments={"document_id": "number_of_nothing", "filename": "no_file"}),
+    Row("readyz", ANYONE),
+    # Running work: one's own
+    Row("jobs", SIGNED_IN),
+    Row("job", LEARNER, arguments={"pk": "job_of_learner"}),
+    Row("job_progress", LEARNER, arguments={"pk": "job_of_learner"}),
+    Row("job_retry", LEARNER, how="post", arguments={"pk": "job_of_learner"}),
+    Row("job_cancel", LEARNER, how="post", arguments={"pk": "job_of_learner"}),
+    # Doors
+    Row("account_login", ANYONE),
+    Row("account_logout", ANYONE),
+    Row("account_inactive", ANYONE),
+    Row("account_reset_password", ANYONE),
+    Row("account_reset_password_done", ANYONE),
+    Row("account_reset_password_from_key", ANYONE, arguments={"uidb36": "letters", "key": "letters"}),
+    Row("account_reset_password_from_key_done", ANYONE),
+    Row("account_reauthenticate", SIGNED_IN),
+    Row("account_change_password", SIGNED_IN),
+    # Only on the way in, with a starting code; whoever is in is led home.
+    Row("account_choose_password", SIGNED_IN),
+    Row("usersessions_list", SIGNED_IN),
+    Row("account_set_password", SIGNED_IN),
+    # Second factor: a person's own
+    Row("mfa_index", SIGNED_IN),
+    Row("mfa_authenticate", SIGNED_IN),
+    Row("mfa_reauthenticate", SIGNED_IN),
+    Row("mfa_activate_totp", SIGNED_IN),
+    Row("mfa_deactivate_totp", SIGNED_IN),
+    Row("mfa_view_recovery_codes", SIGNED_IN),
+    Row("mfa_generate_recovery_codes", SIGNED_IN),
+    Row("mfa_download_recovery_codes", SIGNED_IN),
+    Row("mfa_list_webauthn", SIGNED_IN),
+    Row("mfa_add_webauthn", SIGNED_IN),
+    # A stranger is led back to the sign-in page, whose script asks for JSON here.
+    Row("mfa_login_webauthn", SIGNED_IN),
+    Row("mfa_reauthenticate_webauthn", SIGNED_IN),
+    Row("mfa_edit_webauthn", NOBODY, arguments={"pk": "number_of_nothing"}),
+    Row("mfa_remove_webauthn", NOBODY, arguments={"pk": "number_of_nothing"}),
+]

@@ -1,0 +1,134 @@
+"""Every address × every role: allowed or turned away, as tests/permission_table.py says."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+import pytest
+
+from cms.jobs.running import enqueue
+from cms.jobs.tasks import run_job
+from cms.people.models import Unit, User
+from tests.doors import come_in
+from tests.factories.people import UnitFactory, UserFactory
+from tests.permission_table import ADMIN_PREFIX, ADMIN_SAMPLES, ROLES, TABLE, Row
+from tests.url_map import Address, every_address
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = every_address()
+DENIED = {"sign in", "second factor", "forbidden", "not there"}
+
+
+@dataclass
+class World:
+    """Two border posts below one province, and a person for each role."""
+
+    post: Unit
+    other_post: Unit
+    people: dict[str, User]
+    # What rows may name as arguments, besides units and people.
+    home_path: str = ""
+    no_file: str = "nothing.txt"
+    letters: str = "abc"
+    number_of_nothing: int = 999_999
+
+    @property
+    def job_of_learner(self) -> int:
+        return enqueue(run_job, name="x", asked_by=self.people["learner"], job_id=0).pk
+
+    def value(self, name: str) -> Any:
+        return self.people[name].pk if name in self.people else getattr(self, name)
+
+    def address(self, row: Row) -> str:
+        named = {key: self.value(name) for key, name in row.arguments.items() if not key.isdigit()}
+        unnamed = [self.value(name) for key, name in row.arguments.items() if key.isdigit()]
+        return reverse(row.name, args=unnamed or None, kwargs=named or None)
+
+    def client(self, role: str) -> Client:
+        client = Client()
+        return client if role == "anonymous" else come_in(client, self.people[role])
+
+
+@pytest.fixture
+def world() -> World:
+    cache.clear()
+    province = UnitFactory(name="Tỉnh")
+    post = UnitFactory(parent=province, border_post=True)
+    other_post = UnitFactory(parent=province, border_post=True)
+    people = {
+        "learner": UserFactory(works_in=post),
+        "trainer": UserFactory(trainer=True, works_in=province),
+        "reviewer": UserFactory(reviewer=True, works_in=province),
+        "supervisor": UserFactory(supervises=post),
+        "other_supervisor": UserFactory(supervises=other_post),
+        "manager": UserFactory(manager=True, works_in=province),
+        "administrator": UserFactory(administrator=True, works_in=province),
+    }
+    return World(post, other_post, people)
+
+
+def outcome(response: HttpResponse) -> str:
+    """Says in a word what an answer means to whoever asked."""
+    where = response.headers.get("Location", "")
+    if response.status_code == 302 and where.startswith(reverse("account_login")):
+        return "sign in"
+    if response.status_code == 302 and where.startswith(reverse("mfa_index")) and "next=" in where:
+        return "second factor"
+    if response.status_code == 302 and where == reverse("wagtailadmin_home"):
+        return "forbidden"  # Wagtail's way of saying so
+    return {403: "forbidden", 404: "not there"}.get(
+        response.status_code, "open" if response.status_code < 500 else "broken"
+    )
+
+
+def named_by_table() -> set[str]:
+    return {row.name for row in TABLE}
+
+
+def test_every_address_has_a_row():
+    missing = sorted(
+        {address.name or address.example for address in ADDRESSES if not _is_admin(address)} - named_by_table()
+    )
+    assert not missing, (
+        f'No row for {missing}. Add `Row("{missing[0]}", <who may>)` to TABLE in tests/permission_table.py, with '
+        "`arguments` if the address has some, and think who must NOT open it."
+    )
+
+
+def _is_admin(address: Address) -> bool:
+    return address.example.startswith(ADMIN_PREFIX)
+
+
+def test_every_row_has_an_address():
+    known = {address.name for address in ADDRESSES}
+    assert sorted({row.name for row in [*TABLE, *ADMIN_SAMPLES]} - known) == []
+
+
+@pytest.mark.parametrize("row", [*TABLE, *ADMIN_SAMPLES], ids=lambda row: f"{row.how} {row.name}")
+def test_a_row_holds_for_every_role(world, row):
+    try:
+        address = world.address(row)
+    except NoReverseMatch:
+        pytest.fail(f"{row.name} needs other `arguments` in its row: {row.arguments}")
+    found = {role: outcome(getattr(world.client(role), row.how)(address)) for role in ROLES}
+    expected = {role: "open" if role in row.allowed else "turned away" for role in ROLES}
+    assert {role: "turned away" if word in DENIED else word for role, word in found.items()} == expected, found
+
+
+def test_only_editors_pass_the_door_of_the_admin(world):
+    """Samples above show what lies behind it; here each address of it, for those without an editor's rights."""
+    for role in ("anonymous", "learner", "supervisor", "manager"):
+        client = world.client(role)
+        for address in filter(_is_admin, ADDRESSES):
+            if (
+                address.name in {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
+                or "/logout/" in address.example
+            ):
+                continue
+            response = client.get(address.example)
+            assert response.status_code != 200, (role, address)
