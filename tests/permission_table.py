@@ -16,7 +16,7 @@ SIGNED_IN = ANYONE - {"anonymous"}
 EDITORS = frozenset({"trainer", "reviewer", "administrator"})
 OWN_SUPERVISORS = frozenset({"supervisor", "administrator"})
 ADMINISTRATORS = frozenset({"administrator"})
-LEARNER = frozenset({"learner"})
+LEARNER_OR_ADMINISTRATOR = frozenset({"learner", "administrator"})
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -68,12 +68,12 @@ TABLE = [
     Row("wagtaildocs_serve", NOBODY, arguments={"document_id": "number_of_nothing", "filename": "no_file"}),
     Row("closed_document", NOBODY, arguments={"document_id": "number_of_nothing", "filename": "no_file"}),
     Row("readyz", ANYONE),
-    # Running work: one's own
+    # Running work: one's own, and all of it for administrators
     Row("jobs", SIGNED_IN),
-    Row("job", LEARNER, arguments={"pk": "job_of_learner"}),
-    Row("job_progress", LEARNER, arguments={"pk": "job_of_learner"}),
-    Row("job_retry", LEARNER, how="post", arguments={"pk": "job_of_learner"}),
-    Row("job_cancel", LEARNER, how="post", arguments={"pk": "job_of_learner"}),
+    Row("job", LEARNER_OR_ADMINISTRATOR, arguments={"pk": "job_of_learner"}),
+    Row("job_progress", LEARNER_OR_ADMINISTRATOR, arguments={"pk": "job_of_learner"}),
+    Row("job_retry", LEARNER_OR_ADMINISTRATOR, how="post", arguments={"pk": "job_of_learner"}),
+    Row("job_cancel", LEARNER_OR_ADMINISTRATOR, how="post", arguments={"pk": "job_of_learner"}),
     # Doors
     Row("account_login", ANYONE),
     Row("account_logout", ANYONE),
