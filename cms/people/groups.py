@@ -16,6 +16,7 @@ ADMINISTRATOR = "administrator"
 
 _EDIT = ("add", "change")
 _PUBLISH = ("add", "change", "publish", "lock", "unlock")
+_FACTS = ("cms.view_localfact", "cms.add_localfact", "cms.change_localfact")
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,13 @@ class Role:
 ROLES = {
     TRAINER: Role(
         _("Trainer"),
-        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "cms.view_localfact"),
         pages=_EDIT,
         media=("add", "choose"),
     ),
     REVIEWER: Role(
         _("Reviewer"),
-        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", *_FACTS),
         pages=_PUBLISH,
         media=("add", "change", "choose"),
     ),
@@ -53,6 +54,9 @@ ROLES = {
             "people.change_user",
             "people.add_post",
             "people.change_post",
+            *_FACTS,
+            "cms.delete_localfact",
+            "cms.change_sitesettings",
             "cms.view_job",
             "cms.change_job",
             "wagtailcore.add_collection",

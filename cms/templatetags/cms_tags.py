@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template import Context
 from django.utils.translation import get_language, gettext
 
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page
 
 from cms.facts.models import LocalFact
@@ -127,6 +128,20 @@ def language_links(context: Context) -> list[dict[str, Any]]:
 def _translations(page: Page) -> dict[str, Page]:
     found = page.get_translations(inclusive=True).live().select_related("locale")
     return {translation.locale.language_code: translation for translation in found}
+
+
+@register.simple_tag(takes_context=True)
+def editor_checks(context: Context) -> str:
+    """Wagtail's accessibility checker, in a preview only: the page itself was rendered for a stranger."""
+    request = context["request"]
+    editor = getattr(request, "editor", None)
+    if editor is None:
+        return ""
+    stranger, request.user = request.user, editor
+    try:
+        return wagtailuserbar(context)
+    finally:
+        request.user = stranger
 
 
 @register.simple_tag(takes_context=True)

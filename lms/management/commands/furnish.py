@@ -13,10 +13,17 @@ from django.db import transaction
 from cms.facts.furnishing import furnish_facts
 from cms.media.furnishing import furnish_media
 from cms.pages.furnishing import furnish_pages
+from cms.pages.reviewing import furnish_workflow
 from cms.people.furnishing import furnish as furnish_people
 
 # In the order in which they need one another; each may return a line about each thing it made.
-FURNISHERS: list[Callable[[], Iterable[str] | None]] = [furnish_people, furnish_pages, furnish_facts, furnish_media]
+FURNISHERS: list[Callable[[], Iterable[str] | None]] = [
+    furnish_people,
+    furnish_pages,
+    furnish_workflow,
+    furnish_facts,
+    furnish_media,
+]
 
 
 class Command(BaseCommand):
