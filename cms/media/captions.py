@@ -70,7 +70,7 @@ def parse_captions(content: bytes) -> list[Cue]:
         raise ValidationError(_("The captions do not begin with WEBVTT: this is not a WebVTT file."), code="captions")
     cues: list[Cue] = []
     for first_line, block in _blocks(lines)[1:]:
-        if block[0].split()[0] in {"NOTE", "STYLE", "REGION"} and "-->" not in block[0]:
+        if re.match(r"(NOTE|STYLE|REGION)(?:\s|$)", block[0]) and "-->" not in block[0]:
             continue
         cue = _cue(first_line, block)
         if cues and cue.start < cues[-1].start:

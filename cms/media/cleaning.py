@@ -5,19 +5,22 @@ here except the colour profile. Do not store an upload without passing it throug
 """
 
 import io
+import struct
 import warnings
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 # 40 million points are more than any phone's useful picture; decoded they take 160 MB for a moment.
 MAX_PIXELS = 40_000_000
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF": "gif"}
 # Phones write JPEG with a second picture behind the first (MPO): only the first is kept.
 _READ_AS = {"MPO": "JPEG"}
+# What Pillow raises on bytes that were made to confuse it.
+_CONFUSED = (OSError, ValueError, SyntaxError, KeyError, IndexError, TypeError, OverflowError, EOFError, struct.error)
 _SAVE_OPTIONS: dict[str, dict[str, object]] = {
     "JPEG": {"quality": 90, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
@@ -43,10 +46,10 @@ def _opened(content: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=[*EXTENSIONS, *_READ_AS])
+            picture = Image.open(io.BytesIO(content), formats=list(EXTENSIONS))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise _refuse("picture_too_large", _("This picture has too many points to be opened safely.")) from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except _CONFUSED:
         raise _refuse(
             "not_a_picture",
             _("This file is not a picture that can be used here. Save it as JPEG or PNG and upload it again."),
@@ -70,7 +73,7 @@ def clean_picture(content: bytes) -> CleanPicture:
     try:
         upright = ImageOps.exif_transpose(picture)
         upright.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (*_CONFUSED, Image.DecompressionBombError):
         raise _refuse("picture_damaged", _("This picture is damaged and cannot be opened. Upload it again.")) from None
     profile = picture.info.get("icc_profile")
     if kind == "JPEG" and upright.mode not in {"L", "RGB"}:
