@@ -43,7 +43,7 @@ class DurableTask(Task):
         self,
         args: Any = None,
         kwargs: Any = None,
-        exc: BaseException | None = None,
+        exc: Exception | None = None,
         throw: bool = True,
         eta: datetime | None = None,
         countdown: float | None = None,
@@ -51,7 +51,7 @@ class DurableTask(Task):
         **options: Any,
     ) -> Retry:
         """Asks the runner to wait and try again; celery's own would loop at once when called from the worker."""
-        request = Retry(exc=exc, when=eta if eta is not None else countdown)
+        request = Retry(exc=exc, when=eta if eta is not None else countdown)  # type: ignore[arg-type]
         if throw:
             raise request
         return request

@@ -1,4 +1,4 @@
-"""The life of a job: ask for it, claim it, run it, say how far it is, end it.
+"""The life of a job: ask for it, claim it, run it, say how far it is, end it (`ending.py` writes how it ended).
 
 Every write of a worker is fenced by the holder's token, drawn anew at each claim: a worker that slept through its lease
 finds no row to write to. What a task does besides must be safe to repeat, or stand in one transaction with `finish()`;
@@ -6,13 +6,12 @@ docs/jobs.md shows both forms.
 """
 
 import logging
-import random
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -23,19 +22,18 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from celery import Task, current_app, states
-from celery.exceptions import Ignore, Reject, Retry
+from celery.exceptions import Retry
 from celery.result import EagerResult
 from kombu.exceptions import OperationalError
 
-from cms.jobs.durable import Cancelled, GiveUp, LeaseLost
+from cms.jobs.durable import LeaseLost
+from cms.jobs.ending import end, release, result_of, settle
 from cms.jobs.leasing import Lease, lease_length
 from cms.jobs.models import Job, JobStatus
-from cms.jobs.timing import delay_before
 
 logger = logging.getLogger(__name__)
 
 RUN_JOB = "cms.jobs.tasks.run_job"
-DETAIL_LIMIT = 20_000
 
 
 @dataclass
@@ -123,9 +121,9 @@ def claim(job_id: int | None = None) -> Job | None:
             if job is None:
                 return None
             if job.cancel_asked:
-                _end(job, JobStatus.CANCELLED)
+                end(job, JobStatus.CANCELLED)
             elif job.attempts >= job.max_attempts:
-                _end(
+                end(
                     job,
                     JobStatus.FAILED,
                     error=_("The work was cut off too often, so it is not tried again by itself."),
@@ -149,11 +147,11 @@ def _take(job: Job) -> Job:
 def _bury(job: Job) -> None:
     """Ends a due job that is not to run any more: cancelled while its worker was dying, or deadly to every worker."""
     if job.cancel_asked:
-        _end(job, JobStatus.CANCELLED)
+        end(job, JobStatus.CANCELLED)
         return
     with translation.override(job.language):
         error = _("The work was cut off too often, so it is not tried again by itself.")
-    _end(job, JobStatus.FAILED, error=error)
+    end(job, JobStatus.FAILED, error=error)
 
 
 # --- Running ----------------------------------------------------------------------------------------------------------
@@ -171,7 +169,7 @@ def run(job: Job, *, beating: bool = True) -> bool:
             with Lease(job, beating=beating) as lease, _as_current(_Run(job, lease)) as current:
                 outcome = _apply(job)
             job.progress_done, job.progress_of = lease.done, lease.of
-            ours = _settle(job, outcome) or current.finished
+            ours = settle(job, outcome) or current.finished
     except BaseException:
         # The worker is being stopped: whatever was not committed is undone, and the job waits for the next worker.
         release(job)
@@ -218,96 +216,6 @@ def finish(message: str = "", *, link: str = "") -> None:
     """
     if current := _current.get():
         current.job.progress_done, current.job.progress_of = current.lease.done, current.lease.of
-        if not _end(current.job, JobStatus.DONE, result=_result(message, link)):
+        if not end(current.job, JobStatus.DONE, result=result_of(message, link)):
             raise LeaseLost
         current.finished = True
-
-
-# --- Ending -----------------------------------------------------------------------------------------------------------
-
-
-def release(job: Job) -> bool:
-    """Gives a job back unfinished, as if it had not been tried."""
-    return bool(
-        _held(job).update(
-            status=JobStatus.WAITING, holder="", lease_until=None, sent_at=None, attempts=max(job.attempts - 1, 0)
-        )
-    )
-
-
-def _settle(job: Job, outcome: EagerResult) -> bool:
-    value = outcome.result
-    if outcome.state == states.SUCCESS:
-        try:
-            return _end(job, JobStatus.DONE, result=_returned(value))
-        except ValueError as error:
-            value = error
-    detail = str(outcome.traceback or "")[-DETAIL_LIMIT:] or repr(value)
-    if isinstance(value, LeaseLost):
-        return False
-    if isinstance(value, Cancelled):
-        return _end(job, JobStatus.CANCELLED)
-    if isinstance(value, GiveUp):
-        return _end(job, JobStatus.FAILED, error=value.sentence, error_detail=detail)
-    if isinstance(value, Ignore | Reject):
-        return _end(job, JobStatus.FAILED, error=_("The work was refused."), error_detail=detail)
-    return _try_again(job, detail, when=value.when if isinstance(value, Retry) else None)
-
-
-def _try_again(job: Job, detail: str, *, when: datetime | float | None) -> bool:
-    if job.attempts >= job.max_attempts:
-        error = _(
-            "This did not work, also not after %(attempts)s attempts. Nothing else was changed. You can start it again; "
-            "if it fails again, tell an administrator, who can see the cause."
-        ) % {"attempts": job.attempts}
-        return _end(job, JobStatus.FAILED, error=error, error_detail=detail)
-    if not isinstance(when, datetime):
-        when = timezone.now() + timedelta(seconds=_delay(job) if when is None else when)
-    return bool(
-        _held(job).update(
-            status=JobStatus.WAITING, holder="", lease_until=None, run_at=when, sent_at=None, error_detail=detail
-        )
-    )
-
-
-def _delay(job: Job) -> float:
-    task = current_app.tasks.get(job.task)
-    return delay_before(
-        job.attempts + 1,
-        first=getattr(task, "default_retry_delay", 5),
-        ceiling=getattr(task, "retry_backoff_max", 600),
-        chance=random.random(),  # noqa: S311  spreads load, guards nothing
-    )
-
-
-def _held(job: Job) -> Any:
-    return Job.objects.held_by(job.holder).filter(pk=job.pk)
-
-
-def _end(job: Job, status: JobStatus, **fields: Any) -> bool:
-    """Ends a job if it is still this holder's (or, unheld, still in the state in which we locked it)."""
-    row = _held(job) if job.holder else Job.objects.filter(pk=job.pk, status=job.status, holder="")
-    return bool(
-        row.update(
-            status=status,
-            holder="",
-            lease_until=None,
-            finished_at=timezone.now(),
-            progress_done=job.progress_done,
-            progress_of=job.progress_of,
-            **({"error_detail": ""} if status == JobStatus.DONE else {}),
-            **fields,
-        )
-    )
-
-
-def _returned(value: Any) -> dict[str, str]:
-    if isinstance(value, dict):
-        return _result(str(value.get("message", "")), str(value.get("link", "")))
-    return _result(value if isinstance(value, str) else "", "")
-
-
-def _result(message: str, link: str) -> dict[str, str]:
-    if link and (not link.startswith("/") or link.startswith("//")):
-        raise ValueError("A job's link leads to a page of this site: it begins with one slash.")
-    return {key: value for key, value in (("message", str(message)), ("link", link)) if value}

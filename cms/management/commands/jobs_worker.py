@@ -1,3 +1,5 @@
+"""Starts the embedded worker (see cms/jobs/worker.py)."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand

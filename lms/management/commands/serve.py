@@ -1,3 +1,5 @@
+"""Starts a whole site in the foreground (see lms/serving.py); what `make run` and systemd call."""
+
 import os
 from typing import Any
 
