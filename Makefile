@@ -24,9 +24,9 @@ test: ## Run every test, on SQLite and on PostgreSQL, with real Redis, workers a
 # The two runs share one report of coverage; pytest's own last line closes the output.
 suites:
 	@echo "== The whole suite on SQLite"
-	@$(PYTEST) --everything -m "not prove" -n 2 -q --create-db --cov --cov-report=
+	@$(PYTEST) --everything -m "not prove" -n 2 -q --cov --cov-report=
 	@echo "== The same on PostgreSQL, less what drives a browser"
-	@DATABASE_URL=$$HOMEWARD_TEST_POSTGRES $(PYTEST) --everything -m "not prove and not browser and not sqlite" -n 2 -q --create-db --cov --cov-append --cov-report=term:skip-covered
+	@DATABASE_URL=$$HOMEWARD_TEST_POSTGRES $(PYTEST) --everything -m "not prove and not browser and not sqlite" -n 2 -q --cov --cov-append --cov-report=term:skip-covered
 
 lint: ## Check style, types, imports, migrations, translations, templates, scripts and style sheets
 	@.ci/install

@@ -36,17 +36,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_createdb: bool) -> None:
-    """A database that is reused starts as it was kept, even if the last run was killed in the middle of a test."""
-    pristine.prepare_reuse(anew=django_db_createdb)
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """The test database as every test finds it: migrated and furnished. Takes the place of pytest-django's own.
 
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The test database as every test finds it: migrated and furnished."""
+    `--create-db` is never needed: a change of migrations changes the name of the master that is copied.
+    """
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
     with django_db_blocker.unblock():
+        pristine.create(suffix=f"-{worker}" if worker else "")
         call_command("furnish", verbosity=0)
         pristine.keep()
+    yield
+    with django_db_blocker.unblock():
+        pristine.destroy()
 
 
 @pytest.fixture(scope="session", autouse=True)
