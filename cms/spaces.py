@@ -12,11 +12,15 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware as DjangoCsrfViewMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from csp.middleware import CSPMiddleware, PolicyParts
+
 APP_PREFIX = "/app/"
+ADMIN_PREFIX = f"{APP_PREFIX}admin/"
 
 
 def in_app(request: HttpRequest) -> bool:
@@ -58,7 +62,9 @@ class SessionMiddleware(DjangoSessionMiddleware):
         if in_app(request):
             super().process_request(request)
             return
+        # Both, so that no library finds a cookie in the header itself either.
         request.COOKIES = {}
+        request.META.pop("HTTP_COOKIE", None)
         request.session = NoSession()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -127,7 +133,26 @@ class HeadersMiddleware:
         # Django refuses a POST whose Origin is null, which `no-referrer` would cause under /app/.
         response.setdefault("Referrer-Policy", "same-origin" if in_app(request) else "no-referrer")
         response.setdefault("Permissions-Policy", self.PERMISSIONS)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin" if in_app(request) else "same-site")
         if in_app(request):
             response.setdefault("Cache-Control", "private, no-store")
             patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """Sends the content security policy of the address's space: public, app, or Wagtail's own screens, which need more."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and parts.config is None:
+            parts.config = settings.CONTENT_SECURITY_POLICIES[self.space(request)]
+        return parts
+
+    @staticmethod
+    def space(request: HttpRequest) -> str:
+        if request.path_info.startswith(ADMIN_PREFIX):
+            return "admin"
+        return "app" if in_app(request) else "public"

@@ -69,6 +69,9 @@ MIDDLEWARE = [
     "cms.logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before all that may answer by itself, so that redirects and errors carry the headers too.
+    "cms.spaces.ContentPolicyMiddleware",
+    "cms.spaces.HeadersMiddleware",
     "cms.spaces.SessionMiddleware",
     "cms.spaces.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,8 +82,6 @@ MIDDLEWARE = [
     "cms.spaces.PersonLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "cms.spaces.HeadersMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cms.people.doors.sessions.SharedPhoneMiddleware",
     "cms.people.doors.middleware.SecondFactorMiddleware",
@@ -324,21 +325,45 @@ WAGTAIL_WORKFLOW_ENABLED = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# `cms.spaces.HeadersMiddleware` sets the referrer policy by address space.
-SECURE_REFERRER_POLICY = None
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/app/admin/"],
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
-        "object-src": ["'none'"],
-        "img-src": ["'self'", "data:"],
-        # The one inline style of the public pages, by its hash.
-        "style-src": ["'self'", inline_style_hash()],
+# For what answers before `cms.spaces.HeadersMiddleware`, which sets the policy by address space.
+SECURE_REFERRER_POLICY = "no-referrer"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # ours inherits Django's protection and keeps its cookie under /app/ (cms.spaces)
+    "security.W019",  # the editor shows previews in frames of this very site
+]
+# Strict by space (`cms.spaces.ContentPolicyMiddleware`): no inline script anywhere of ours, nothing from another host.
+_STRICT_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "media-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "worker-src": ["'self'"],
+    "frame-src": ["'none'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'self'"],
+}
+CONTENT_SECURITY_POLICIES = {
+    # The one inline style of the public pages, by its hash.
+    "public": _STRICT_POLICY | {"style-src": ["'self'", inline_style_hash()], "frame-ancestors": ["'none'"]},
+    "app": _STRICT_POLICY,
+    # Wagtail writes inline scripts and styles, and shows previews in frames of its own.
+    "admin": _STRICT_POLICY
+    | {
+        "script-src": ["'self'", "'unsafe-inline'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "media-src": ["'self'", "blob:"],
+        "frame-src": ["'self'"],
     },
 }
+# For the library's own checks; the middleware always names one of the three.
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": CONTENT_SECURITY_POLICIES["public"]}
 
 # --- Mail -----------------------------------------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))

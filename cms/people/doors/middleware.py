@@ -10,9 +10,8 @@ from django.utils.http import urlencode
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 
 from cms.people.doors import second_factor
-from cms.spaces import APP_PREFIX, in_app
+from cms.spaces import ADMIN_PREFIX, in_app
 
-ADMIN_PREFIX = f"{APP_PREFIX}admin/"
 # Who may sign in and with which rights is changed here: whoever opens these has just confirmed who they are.
 SENSITIVE_PREFIXES = (f"{ADMIN_PREFIX}users/", f"{ADMIN_PREFIX}groups/")
 # Where a person was going when they were led to set up a factor; the last page of setting up goes on from here.
