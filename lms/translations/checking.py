@@ -15,7 +15,7 @@ TAG = re.compile(r"<[^>]+>")
 # Words that are the same in Vietnamese: names, codes, units, and what people here say in English.
 SAME_IN_VIETNAMESE = {
     "blt", "CSV", "E-mail", "Email", "email", "Facebook", "GIF", "H5P", "HTML", "IPv4", "IPv6", "JSON", "KB", "MB", "Nẻo Về",
-    "PDF", "PIN", "QR", "SMS", "TikTok", "URL", "Wagtail API v2", "Wagtail API v3", "XLSX", "Zalo", "Taggit", "video",
+    "PDF", "PIN", "QR", "SMS", "TikTok", "URL", "Wagtail API v2", "Wagtail API v3", "XLSX", "Zalo", "Taggit", "video", "Video",
 }  # fmt: skip
 
 # Tone marks stand on the first vowel of oa, oe, uy at the end of a word (hòa, khóe, thủy), as most of the press writes.

@@ -28,7 +28,7 @@ PUBLIC_SOURCES = (
     "templates/cms/*",
     "templates/includes/*",
 )
-NOT_PUBLIC_SOURCES = ("templates/includes/app_*",)
+NOT_PUBLIC_SOURCES = ("templates/includes/app_*", "templates/cms/jobs/*", "templates/cms/media/admin/*")
 
 # The arguments that hold context, singular and plural.
 CALLS: dict[str, tuple[int | None, int, int | None]] = {

@@ -1,0 +1,101 @@
+"""No screen of ours, and none of the editor's, leaves a Vietnamese reader with English."""
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from html import unescape
+
+from django.core.management import call_command
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from wagtail.models import Page
+
+import pytest
+
+from cms.people.models import User
+from tests import english
+from tests.doors import come_in
+
+STARTS = ["/app/", "/app/admin/", "/app/admin/account/", "/app/account/"]
+# Wagtail's own hard-coded English: a button for screen readers only, and the page that its first migration makes.
+ALLOWED = {"Search", "Welcome to your new Wagtail site!"}
+# Files, and what ends the session.
+LEAVE_OUT = re.compile(r"/logout|/sprite|/jsi18n|export=|/media/|/documents/\d+/[^/]+$|/bulk/|/view_draft/")
+# Of each kind of screen, so many are read; lists with different filters are one kind.
+OF_A_KIND = 2
+
+
+@dataclass
+class Findings:
+    """What one person met on their way through all screens."""
+
+    english: dict[str, str] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    kinds: dict[str, int] = field(default_factory=dict)
+
+
+def walk(client: Client, listener: english.Listener) -> Findings:
+    """Reads every kind of screen that links lead to."""
+    foreign = titles_in_other_languages()
+    found = Findings()
+    waiting, seen = deque(STARTS), set(STARTS)
+    while waiting:
+        address = waiting.popleft()
+        kind = kind_of(address)
+        if found.kinds.get(kind, 0) >= OF_A_KIND:
+            continue
+        found.kinds[kind] = found.kinds.get(kind, 0) + 1
+        listener.address = address
+        answer = client.get(address)
+        if answer.status_code in (301, 302):
+            targets = [answer.headers["Location"]]
+        elif answer.status_code in (403, 404, 405):
+            continue
+        elif answer.status_code != 200:
+            found.broken.append(f"{answer.status_code} {address}")
+            continue
+        elif "text/html" in answer.headers["Content-Type"]:
+            html = answer.content.decode()
+            for text in english.english_in(html, foreign) - ALLOWED:
+                found.english.setdefault(text, address)
+            # Menus and choosers of the editor's stand in JSON, not in links.
+            targets = re.findall(r"""["'](/app/[^"'#\s<>]*)""", unescape(html))
+        else:
+            continue
+        for target in targets:
+            if target.startswith("/app/") and target not in seen and not LEAVE_OUT.search(target):
+                seen.add(target)
+                waiting.append(target)
+    return found
+
+
+def kind_of(address: str) -> str:
+    path, _mark, query = address.partition("?")
+    try:
+        name = resolve(path).view_name or path
+    except Resolver404:
+        name = path
+    return f"{name}?{'&'.join(sorted(part.partition('=')[0] for part in query.split('&')))}"
+
+
+def titles_in_other_languages() -> list[str]:
+    """What authors wrote in other languages is right in lists of pages, whatever the reader's language."""
+    return list(Page.objects.exclude(locale__language_code="vi").values_list("title", flat=True))
+
+
+@pytest.fixture
+def furnished_people(db: None, settings) -> None:
+    """The demonstration's people, units, pages and media: the same as a newcomer sees."""
+    settings.DEMO = True
+    call_command("seed_demo", verbosity=0)
+
+
+@pytest.mark.parametrize("staff_code", ["HOC-VIEN", "PHU-TRACH", "GIANG-VIEN", "THAM-DINH", "QUAN-LY", "QUAN-TRI"])
+def test_every_screen_a_person_can_reach_is_in_vietnamese(staff_code: str, furnished_people: None) -> None:
+    client = come_in(Client(), User.objects.get(staff_code=staff_code))
+    with english.listening() as listener:
+        found = walk(client, listener)
+    assert not found.broken
+    assert listener.missing == {}
+    assert found.english == {}
