@@ -15,8 +15,7 @@ from django.utils.translation import trans_real
 import pytest
 
 # Everyday words of interfaces that are no Vietnamese words, with or without marks; names of products are none of them.
-EVERYDAY = frozenset(
-    """
+WORDS = """
     add added all and any are at author back be been before below can cancel cannot change changes choose clear click close
     comment comments confirm content copy create created current date default delete deleted description disabled document
     documents draft drag edit edited email enabled error errors every expand field file files filter first for from has have
@@ -25,8 +24,9 @@ EVERYDAY = frozenset(
     published remove reply required reset results save saved search select selected settings show sign site size sort start
     status subject submit tag tags task that the their these this time title to today toggle type unlock unpublish until update
     updated upload uploaded use used user users view was were when which will with workflow write yes you your
-    """.split()
-) - {"to", "log", "no", "list", "email", "on"}
+"""
+# These are Vietnamese words too, or said here in English.
+EVERYDAY = frozenset(WORDS.split()) - {"to", "log", "no", "list", "email", "on"}
 # Product names and technical terms in which such a word may stand.
 HARMLESS = re.compile(r"Open Badges|PDF/A|https?://\S+|[\w.+-]+@[\w.-]+|\.\w+\b|\b\w+[-_/.]\w[\w\-/.]*", re.IGNORECASE)
 SPOKEN_ATTRIBUTES = ("title", "aria-label", "aria-description", "placeholder", "alt", "label")

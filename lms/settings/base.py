@@ -8,6 +8,7 @@ import operator
 from pathlib import Path
 
 from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext_noop as _
 
 import environ
 
@@ -252,11 +253,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Languages that Django does not know. Codes and scripts: IANA language subtag registry, 2025-08-25.
 LANG_INFO.update(
     {
-        "hmn-latn-vn": {"bidi": False, "code": "hmn-latn-vn", "name": "Hmong", "name_local": "Hmoob"},
-        "ium": {"bidi": False, "code": "ium", "name": "Dao (Iu Mien)", "name_local": "Iu Mienh"},
-        "blt": {"bidi": False, "code": "blt", "name": "Tai Dam", "name_local": "ꪼꪕꪒꪾ"},
-        "tyz": {"bidi": False, "code": "tyz", "name": "Tày", "name_local": "Tày"},
-        "pcc": {"bidi": False, "code": "pcc", "name": "Giáy", "name_local": "Giáy"},
+        "hmn-latn-vn": {"bidi": False, "code": "hmn-latn-vn", "name": _("Hmong"), "name_local": "Hmoob"},
+        "ium": {"bidi": False, "code": "ium", "name": _("Dao (Iu Mien)"), "name_local": "Iu Mienh"},
+        "blt": {"bidi": False, "code": "blt", "name": _("Tai Dam"), "name_local": "ꪼꪕꪒꪾ"},
+        "tyz": {"bidi": False, "code": "tyz", "name": _("Tày"), "name_local": "Tày"},
+        "pcc": {"bidi": False, "code": "pcc", "name": _("Giáy"), "name_local": "Giáy"},
     }
 )
 LANGUAGE_CODE = "vi"
