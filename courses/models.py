@@ -1,6 +1,6 @@
 """Re-exports the topics' models, so that Django finds them under the one label `courses`."""
 
-from courses.enrolment.models import Assignment, AssignmentRule, Enrolment, Path, PathCourse
+from courses.enrolment.models import Assignment, AssignmentRule, CourseCode, Enrolment, Path, PathCourse
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, Place
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite
@@ -13,6 +13,7 @@ __all__ = [
     "GlossaryTerm",
     "CourseSource",
     "CoursePage",
+    "CourseCode",
     "CourseIndexPage",
     "ActivityProgress",
     "Assignment",

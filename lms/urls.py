@@ -27,6 +27,7 @@ app_patterns = [
     *shut_doors,
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("cms.people.doors.urls")),
+    path("", include("courses.urls")),
     *media_urls.app_urlpatterns,
     path("jobs/", include("cms.jobs.urls")),
 ]

@@ -17,6 +17,7 @@ EDITORS = frozenset({"trainer", "reviewer", "administrator"})
 OWN_SUPERVISORS = frozenset({"supervisor", "administrator"})
 ADMINISTRATORS = frozenset({"administrator"})
 LEARNER_OR_ADMINISTRATOR = frozenset({"learner", "administrator"})
+LEARNER = frozenset({"learner"})
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -104,4 +105,16 @@ TABLE = [
     Row("mfa_reauthenticate_webauthn", SIGNED_IN),
     Row("mfa_edit_webauthn", NOBODY, arguments={"pk": "number_of_nothing"}),
     Row("mfa_remove_webauthn", NOBODY, arguments={"pk": "number_of_nothing"}),
+    # Learning: one's own
+    Row("courses_catalogue", SIGNED_IN),
+    Row("courses_by_code", SIGNED_IN),
+    Row("courses_my_learning", SIGNED_IN),
+    Row("courses_course", SIGNED_IN, arguments={"course": "course"}),
+    Row("courses_start", SIGNED_IN, how="post", arguments={"course": "course"}),
+    Row("courses_desk", LEARNER, arguments={"enrolment": "enrolment"}),
+    Row("courses_leave", LEARNER, arguments={"enrolment": "enrolment"}),
+    Row("courses_go_on", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
+    Row("courses_evidence", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
+    Row("courses_part", LEARNER, arguments={"enrolment": "enrolment", "activity": "activity"}),
+    Row("courses_place", LEARNER, how="post", arguments={"enrolment": "enrolment", "activity": "activity"}),
 ]

@@ -1,7 +1,9 @@
 """Every address × every role: allowed or turned away, as tests/permission_table.py says."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.core.cache import cache
 from django.http import HttpResponse
@@ -12,8 +14,10 @@ import pytest
 
 from cms.jobs.running import enqueue
 from cms.jobs.tasks import run_job
-from cms.people.models import Unit, User
+from cms.people.models import Learner, Unit, User
+from courses.enrolment.models import Enrolment
 from tests.doors import come_in
+from tests.factories.courses import enrolled, frozen, lesson_keys
 from tests.factories.people import UnitFactory, UserFactory
 from tests.permission_table import ADMIN_PREFIX, ADMIN_SAMPLES, ROLES, TABLE, Row
 from tests.url_map import Address, every_address
@@ -36,6 +40,19 @@ class World:
     no_file: str = "nothing.txt"
     letters: str = "abc"
     number_of_nothing: int = 999_999
+
+    @cached_property
+    def enrolment(self) -> UUID:
+        who, _made = Learner.objects.get_or_create(user=self.people["learner"])
+        return enrolled(frozen(lessons=1), who=who).pk
+
+    @property
+    def course(self) -> UUID:
+        return frozen(lessons=1).course_id
+
+    @property
+    def activity(self) -> UUID:
+        return lesson_keys(Enrolment.objects.get(pk=self.enrolment).version)[0]
 
     @property
     def job_of_learner(self) -> int:

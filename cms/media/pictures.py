@@ -45,20 +45,37 @@ def _srcset(renditions: list[Rendition]) -> str:
     return ", ".join(f"{url} {width}w" for width, url in sorted(by_width.items()))
 
 
-def responsive(image: Image, *, shape: str) -> Responsive | None:
-    """Returns the picture's sizes, made when first asked for; None when its file is gone or it must not be shown."""
+def renditions_of(image: Image, *, shape: str) -> dict[str, list[Rendition]] | None:
+    """Returns the picture's sizes by media type, the plainest last, made when first asked for.
+
+    None when its file is gone or it must not be shown.
+    """
     if not image.may_be_shown:
         return None
     try:
         found = image.get_renditions(*[Filter(spec) for spec in specs(shape)])
     except (SourceImageIOError, InvalidFilterSpecError, OSError):
         return None
-    by_format = {form: [r for spec, r in found.items() if spec.endswith(f"format-{form}")] for form in FORMATS}
-    plain = by_format.pop("jpeg")
-    shown = plain[min(1, len(plain) - 1)]
+    return {kind: [r for spec, r in found.items() if spec.endswith(f"format-{form}")] for form, kind in FORMATS.items()}
+
+
+def shown_of(renditions: dict[str, list[Rendition]]) -> Rendition:
+    """Returns the one plain size that stands for all."""
+    plain = renditions[FORMATS["jpeg"]]
+    return plain[min(1, len(plain) - 1)]
+
+
+def responsive(image: Image, *, shape: str) -> Responsive | None:
+    """Returns what `<picture>` needs; None when there is nothing to show. A stand-in brings its own, as `kept_pictures`."""
+    if (kept := getattr(image, "kept_pictures", None)) is not None:
+        return kept.get(shape)
+    found = renditions_of(image, shape=shape)
+    if found is None:
+        return None
+    shown = shown_of(found)
     return Responsive(
-        sources=[Source(FORMATS[form], _srcset(renditions)) for form, renditions in by_format.items()],
-        srcset=_srcset(plain),
+        sources=[Source(kind, _srcset(renditions)) for kind, renditions in found.items() if kind != FORMATS["jpeg"]],
+        srcset=_srcset(found[FORMATS["jpeg"]]),
         url=shown.url,
         width=shown.width,
         height=shown.height,

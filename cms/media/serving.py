@@ -19,7 +19,7 @@ from django.utils.http import http_date, parse_http_date_safe, quote_etag
 from cms.media.naming import extension_of
 from cms.media.ranges import ByteRange, Unsatisfiable, parse_range
 
-PUBLIC_FOLDERS = {"images", "sounds", "films", "captions", "variants"}
+PUBLIC_FOLDERS = {"images", "sounds", "films", "captions", "variants", "frozen"}
 _PUBLIC_NAME = re.compile(r"^(?P<folder>[a-z]+)/[A-Za-z0-9][A-Za-z0-9._-]{0,120}$", re.ASCII)
 # Only what cannot run a script is shown in the page; everything else is saved.
 SHOWN_TYPES = {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.progress.models import ActivityProgress, CourseProgress, Standing
+from courses.structure.remembering import Remembered, remembered
 
 
 class Refusal(StrEnum):
@@ -61,12 +62,12 @@ def may_open(user: Any, enrolment: Enrolment, activity: uuid.UUID, *, done: set[
         return Decision(Refusal.WAITING)
     if enrolment.status != EnrolmentStatus.ACTIVE:
         return Decision(Refusal.NOT_ENROLLED)
-    manifest = enrolment.version.manifest()
+    manifest = _version(enrolment).manifest
     if activity not in manifest.by_key:
         return Decision(Refusal.NO_SUCH_ACTIVITY)
     if prerequisites_missing(enrolment):
         return Decision(Refusal.PREREQUISITE)
-    if enrolment.version.outline.get("in_order"):
+    if _version(enrolment).outline.get("in_order"):
         before = _unfinished_before(enrolment, activity, _done(enrolment) if done is None else done)
         if before:
             return Decision(Refusal.ORDER, before)
@@ -75,15 +76,15 @@ def may_open(user: Any, enrolment: Enrolment, activity: uuid.UUID, *, done: set[
 
 def open_activities(enrolment: Enrolment, done: set[uuid.UUID]) -> set[uuid.UUID]:
     """Returns the keys that may be opened now, for the outline of a course; costs no query."""
-    keys = [item.key for item in enrolment.version.manifest().items]
-    if not enrolment.version.outline.get("in_order"):
+    keys = [item.key for item in _version(enrolment).manifest.items]
+    if not _version(enrolment).outline.get("in_order"):
         return set(keys)
     return {key for key in keys if _unfinished_before(enrolment, key, done) is None}
 
 
 def prerequisites_missing(enrolment: Enrolment) -> set[str]:
     """Returns the keys of courses to complete first that this learner has not completed in any cycle."""
-    wanted = set(enrolment.version.outline.get("prerequisites", ()))
+    wanted = set(_version(enrolment).outline.get("prerequisites", ()))
     if not wanted:
         return set()
     completed = CourseProgress.objects.filter(
@@ -92,13 +93,17 @@ def prerequisites_missing(enrolment: Enrolment) -> set[str]:
     return wanted - {str(key) for key in completed.values_list("enrolment__course_id", flat=True)}
 
 
+def _version(enrolment: Enrolment) -> Remembered:
+    return remembered(enrolment.course_id, enrolment.version.number)
+
+
 def _done(enrolment: Enrolment) -> set[uuid.UUID]:
     rows = ActivityProgress.objects.filter(enrolment=enrolment, standing=Standing.COMPLETED)
     return set(rows.values_list("activity_key", flat=True))
 
 
 def _unfinished_before(enrolment: Enrolment, activity: uuid.UUID, done: set[uuid.UUID]) -> uuid.UUID | None:
-    for item in enrolment.version.manifest().items:
+    for item in _version(enrolment).manifest.items:
         if item.key == activity:
             return None
         if item.required and item.key not in done:

@@ -6,12 +6,14 @@ None of them wipes anything: withdrawing closes the door and keeps the evidence,
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.people.auditing import record as audit
+from cms.people.codes import plain
 from cms.people.models import Learner, Membership, User
-from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus, Source
+from courses.enrolment.models import Assignment, CourseCode, Enrolment, EnrolmentStatus, Source
 from courses.errors import LearningError
 from courses.structure.versions import Course
 
@@ -36,6 +38,38 @@ def enrol(
     if existing:
         return _come_back(existing, status, by)
     return _open(learner, course, cycle=1, source=source, by=by, status=status, due_at=due_at)
+
+
+@transaction.atomic
+def start(learner: Learner, course: Course, *, policy: str, by: User) -> Enrolment:
+    """Puts a learner on a course by their own choice, as far as the course allows it.
+
+    Where a supervisor approves, it becomes a request, unless the course has been assigned to them. Raises LearningError
+    `closed` where only an assignment or a code lets people in, and `in-preparation`.
+    """
+    assigned = Assignment.objects.filter(learner=learner, course=course, lifted_at=None).exists()
+    if assigned or policy == "open":
+        return enrol(learner, course, source=Source.SELF, by=by)
+    if policy == "approval":
+        return enrol(learner, course, source=Source.SELF, by=by, status=EnrolmentStatus.REQUESTED)
+    raise LearningError("closed", _("This course is open by assignment or with a course code. Ask your supervisor."))
+
+
+@transaction.atomic
+def enrol_by_code(learner: Learner, code: str, *, by: User) -> Enrolment:
+    """Puts a learner on the course of this code. Raises LearningError `no-such-code`, the same for every failure."""
+    wanted = plain(code)
+    codes = CourseCode.objects.usable().select_for_update().select_related(None)
+    found = next((entry for entry in codes if plain(entry.code) == wanted), None)
+    if found is None:
+        raise LearningError(
+            "no-such-code", _("This code is not known or no longer valid. Ask your trainer for a new one.")
+        )
+    before = Enrolment.objects.filter(learner=learner, course=found.course_id).exists()
+    enrolment = enrol(learner, found.course, source=Source.CODE, by=by)
+    if not before:
+        CourseCode.objects.filter(pk=found.pk).update(uses=F("uses") + 1)
+    return enrolment
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 import cms.facts.reading
+import courses.enrolment.models
 import courses.structure.manifest
 import django.core.validators
 import django.db.models.deletion
@@ -83,6 +84,31 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "course",
                 "verbose_name_plural": "courses",
+            },
+        ),
+        migrations.CreateModel(
+            name="CourseCode",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        default=courses.enrolment.models.new_course_code,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("expires_at", models.DateTimeField(verbose_name="valid until")),
+                ("max_uses", models.PositiveSmallIntegerField(default=30, verbose_name="how many people may use it")),
+                ("uses", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="used")),
+                ("revoked_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "verbose_name": "course code",
+                "verbose_name_plural": "course codes",
             },
         ),
         migrations.CreateModel(
@@ -211,6 +237,15 @@ class Migration(migrations.Migration):
                     "code",
                     models.CharField(
                         blank=True, help_text="Such as C1; shown in lists.", max_length=12, verbose_name="short code"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two words by which the catalogue groups courses.",
+                        max_length=60,
+                        verbose_name="topic",
                     ),
                 ),
                 (
@@ -493,7 +528,7 @@ class Migration(migrations.Migration):
             name="FrozenMedia",
             fields=[
                 ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("file", models.FileField(upload_to="frozen/")),
+                ("file", models.FileField(upload_to="frozen")),
                 ("media_type", models.CharField(max_length=100)),
                 ("size", models.PositiveBigIntegerField()),
             ],

@@ -65,6 +65,20 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="coursecode",
+            name="course",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="codes", to="courses.course"
+            ),
+        ),
+        migrations.AddField(
+            model_name="coursecode",
+            name="created_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
             model_name="courseindexpage",
             name="listing_image",
             field=models.ForeignKey(
@@ -429,6 +443,12 @@ class Migration(migrations.Migration):
             model_name="assignment",
             constraint=models.CheckConstraint(
                 condition=models.Q(("due_at__gte", models.F("assigned_at"))), name="due_after_assigned"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="coursecode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("uses__lte", models.F("max_uses"))), name="course_code_within_its_uses"
             ),
         ),
         migrations.AddConstraint(

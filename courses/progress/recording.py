@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,7 +24,7 @@ from courses.errors import LearningError
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceSource
 from courses.progress.rules import ActivityState, CourseState, state_of
 from courses.signals import course_completed
-from courses.structure.manifest import Manifest
+from courses.structure.remembering import remember
 from courses.structure.versions import CourseVersion
 
 logger = logging.getLogger(__name__)
@@ -107,19 +107,13 @@ def derive(enrolment: Enrolment, evidence: Sequence[Evidence]) -> CourseState:
     """Returns the state that this evidence proves for this enrolment."""
     first = enrolment.first_version.number
     numbers = {first} | {int(row.data["to"]) for row in evidence if row.verb == Verb.MOVED}
+    versions = remember((enrolment.course_id, number) for number in numbers)
     return state_of(
         [row.as_fact() for row in evidence],
         enrolled_at=enrolment.opened_at,
         first_version=first,
-        manifests={number: manifest_of(enrolment.course_id, number) for number in numbers},
+        manifests={number: version.manifest for (_course, number), version in versions.items()},
     )
-
-
-# A published version never changes, so a process may remember it for as long as it lives.
-@lru_cache(maxsize=256)
-def manifest_of(course: UUID, number: int) -> Manifest:
-    """Returns the manifest of a version of a course."""
-    return CourseVersion.objects.get(course_id=course, number=number).manifest()
 
 
 def _write(enrolment: Enrolment, state: CourseState) -> None:

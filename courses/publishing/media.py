@@ -1,6 +1,5 @@
 """Files that frozen content shows, copied by their SHA-256, so that deleting the original changes no version."""
 
-import hashlib
 import mimetypes
 from collections.abc import Iterable
 
@@ -8,6 +7,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from courses.structure.drafting import DraftContent
+from courses.structure.keeping import copy_name
 from courses.structure.versions import CourseVersion, FrozenMedia
 
 
@@ -21,24 +21,14 @@ def keep_media(contents: Iterable[DraftContent], version: CourseVersion) -> list
     return contents
 
 
-def fingerprint(name: str) -> str:
-    """Returns the SHA-256 of a stored file, in hexadecimal."""
-    digest = hashlib.sha256()
-    with default_storage.open(name, "rb") as file:
-        for chunk in iter(lambda: file.read(1 << 16), b""):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
 def _keep(name: str, digest: str) -> None:
     if FrozenMedia.objects.filter(sha256=digest).exists():
         return
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    extension = name.rsplit(".", 1)[-1] if "." in name else "bin"
     with default_storage.open(name, "rb") as original:
         FrozenMedia.objects.create(
             sha256=digest,
-            file=File(original, name=f"{digest}.{extension}"),
+            file=File(original, name=copy_name(digest, name)),
             media_type=media_type,
             size=default_storage.size(name),
         )

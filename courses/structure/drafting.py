@@ -154,6 +154,7 @@ def _words_of(trees: list[_Tree]) -> dict[str, Any]:
     """Returns what the course page says, each by language."""
     names = {
         "titles": "title",
+        "topics": "topic",
         "summaries": "summary",
         "outcomes": "outcomes",
         "content_notes": "content_note",

@@ -12,13 +12,13 @@ from django.db import models
 
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
+from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import expand_db_html
 
-Freezer = Callable[[Any], Mapping[str, Any]]
-Thawer = Callable[[Mapping[str, Any]], Any]
+from courses.structure.keeping import Keeper
 
-#: Types of block in `body_blocks()` that hold a recording.
-MEDIA_TYPES = {"audio", "video"}
+Freezer = Callable[[Any, Keeper], Mapping[str, Any]]
+Thawer = Callable[[Mapping[str, Any]], Any]
 
 _freezers: dict[str, tuple[Freezer, Thawer]] = {}
 
@@ -33,19 +33,22 @@ def freezable(model: type[models.Model]) -> bool:
     return model._meta.label_lower in _freezers
 
 
-def freeze_value(block: blocks.Block, value: Any) -> Any:
-    """Returns a block's value as plain JSON that stands by itself."""
+def freeze_value(block: blocks.Block, value: Any, keep: Keeper) -> Any:
+    """Returns a block's value as plain JSON that stands by itself; `keep` notes the files it shows."""
+    if isinstance(block, blocks.ChooserBlock | ImageBlock):
+        return None if value is None else _freeze_object(value, keep)
     if isinstance(block, blocks.StreamBlock):
         return [
-            {"type": child.block_type, "id": child.id, "value": freeze_value(child.block, child.value)}
+            {"type": child.block_type, "id": child.id, "value": freeze_value(child.block, child.value, keep)}
             for child in value
         ]
     if isinstance(block, blocks.ListBlock):
-        return [{"id": child.id, "value": freeze_value(block.child_block, child.value)} for child in value.bound_blocks]
+        return [
+            {"id": child.id, "value": freeze_value(block.child_block, child.value, keep)}
+            for child in value.bound_blocks
+        ]
     if isinstance(block, blocks.StructBlock):
-        return {name: freeze_value(child, value.get(name)) for name, child in block.child_blocks.items()}
-    if isinstance(block, blocks.ChooserBlock):
-        return None if value is None else _freeze_object(value)
+        return {name: freeze_value(child, value.get(name), keep) for name, child in block.child_blocks.items()}
     if isinstance(block, blocks.RichTextBlock):
         # Links to pages and files become plain addresses: what they pointed at may be gone tomorrow.
         return expand_db_html(value.source)
@@ -54,6 +57,8 @@ def freeze_value(block: blocks.Block, value: Any) -> Any:
 
 def thaw_value(block: blocks.Block, frozen: Any) -> Any:
     """Returns the value that `freeze_value` was given, with stand-ins for the objects it chose."""
+    if isinstance(block, blocks.ChooserBlock | ImageBlock):
+        return None if frozen is None else _thaw_object(frozen)
     if isinstance(block, blocks.StreamBlock):
         children = [
             (entry["type"], thaw_value(block.child_blocks[entry["type"]], entry["value"]), entry["id"])
@@ -71,8 +76,6 @@ def thaw_value(block: blocks.Block, frozen: Any) -> Any:
             for name, child in block.child_blocks.items()
         ]
         return block._to_struct_value(pairs)
-    if isinstance(block, blocks.ChooserBlock):
-        return None if frozen is None else _thaw_object(frozen)
     return block.to_python(frozen)
 
 
@@ -88,15 +91,10 @@ def block_ids(frozen: Any) -> Iterator[str]:
             yield from block_ids(value)
 
 
-def media_blocks(frozen: list[dict[str, Any]]) -> list[str]:
-    """Returns the ids of the top-level blocks that hold a recording."""
-    return [str(entry["id"]) for entry in frozen if entry["type"] in MEDIA_TYPES]
-
-
-def _freeze_object(chosen: models.Model) -> dict[str, Any]:
+def _freeze_object(chosen: models.Model, keep: Keeper) -> dict[str, Any]:
     label = chosen._meta.label_lower
     freeze, _thaw = _freezers[label]
-    return {"model": label, **freeze(chosen)}
+    return {"model": label, **freeze(chosen, keep)}
 
 
 def _thaw_object(frozen: Mapping[str, Any]) -> Any:

@@ -7,12 +7,14 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from wagtail.blocks import StreamBlock
+from wagtail.blocks import StreamBlock, StreamValue
 
+from cms.blocks.media import RecordingBlock
 from courses.activities.kinds import ActivityKind, Frozen, register
 from courses.activities.requirements import Term
 from courses.structure import snapshots  # noqa: F401 (registers what lessons may choose)
-from courses.structure.freezing import block_ids, freeze_value, media_blocks, thaw_value
+from courses.structure.freezing import block_ids, freeze_value, thaw_value
+from courses.structure.keeping import Keeper
 from courses.structure.pages import LessonPage
 from courses.structure.rendering import slot
 from courses.structure.withdrawing import WITHDRAWN
@@ -27,11 +29,12 @@ class LessonKind(ActivityKind):
     template = "courses/player/lesson.html"
 
     def freeze(self, page: LessonPage) -> Frozen:
-        return Frozen({"body": freeze_value(page.body.stream_block, page.body)})
+        keep = Keeper()
+        return Frozen({"body": freeze_value(page.body.stream_block, page.body, keep)}, keep.files)
 
     def terms(self, page: LessonPage) -> tuple[Term, ...]:
         terms = [Term("reached-end"), Term("finished")]
-        if page.must_hear_media and (recordings := media_blocks(self.freeze(page).content["body"])):
+        if page.must_hear_media and (recordings := recordings_of(page.body)):
             terms.append(Term("media", {"blocks": recordings, "share": 90}))
         if page.must_acknowledge:
             terms.append(Term("acknowledged"))
@@ -57,6 +60,11 @@ class LessonKind(ActivityKind):
 
     def load(self, text: str, *, file: str) -> Mapping[str, Any]:
         raise NotImplementedError
+
+
+def recordings_of(body: StreamValue) -> list[str]:
+    """Returns the ids of the blocks that hold a recording."""
+    return [child.id for child in body if isinstance(child.block, RecordingBlock)]
 
 
 class _Shown:

@@ -45,6 +45,9 @@ class CoursePage(KeyedPage):
 
     course_key = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     code = models.CharField(_("short code"), max_length=12, blank=True, help_text=_("Such as C1; shown in lists."))
+    topic = models.CharField(
+        _("topic"), max_length=60, blank=True, help_text=_("One or two words by which the catalogue groups courses.")
+    )
     summary = models.TextField(_("summary"), max_length=500, help_text=_("What it is about, for whom, in plain words."))
     outcomes = RichTextField(_("after this course you can …"), features=["ul"], blank=True)
     hours = models.DecimalField(
@@ -84,6 +87,7 @@ class CoursePage(KeyedPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("code"),
+        FieldPanel("topic"),
         FieldPanel("summary"),
         FieldPanel("outcomes"),
         FieldPanel("listing_image"),

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.activities.requirements import Term
+from courses.structure.keeping import FOLDER
 from courses.structure.manifest import Item, Manifest, Weight
 
 
@@ -128,7 +129,7 @@ class FrozenMedia(models.Model):
     """A file that frozen content shows, stored by its SHA-256, so that deleting the original changes no version."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
-    file = models.FileField(upload_to="frozen/")
+    file = models.FileField(upload_to=FOLDER)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
     versions = models.ManyToManyField(CourseVersion, related_name="media")

@@ -214,6 +214,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "60/m/ip",
     "change_password": "5/m/user",
     "join_code": "60/m/ip,10/15m/key",
+    "course_code": "60/m/ip,10/15m/user",
 }
 # The client's address comes from the last proxy only when there is one; otherwise anyone could invent it.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)

@@ -1,5 +1,6 @@
 """Courses for tests, made as people make them: pages, a candidate, a reviewer's approval, a publication."""
 
+import hashlib
 import uuid
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,7 @@ from courses.publishing.preparing import approve, prepare, submit
 from courses.publishing.releasing import publish
 from courses.structure.manifest import Weight
 from courses.structure.pages import CourseIndexPage, CoursePage, LessonPage, ModulePage
-from courses.structure.versions import CourseVersion
+from courses.structure.versions import Course, CourseVersion, FrozenContent, VersionStatus
 from tests.factories.people import UserFactory
 
 
@@ -99,3 +100,54 @@ def enrolled(version: CourseVersion, *, who: Learner | None = None, opened_at: d
 def lesson_keys(version: CourseVersion) -> list[uuid.UUID]:
     """Returns the keys of a version's activities in order."""
     return [item.key for item in version.manifest().items]
+
+
+def frozen(
+    *, lessons: int = 3, title: str = "Giờ đầu tại đồn", body: list | None = None, **outline: Any
+) -> CourseVersion:
+    """Returns a published version written straight into the tables: for tests that are not about making one."""
+    course = Course.objects.create()
+    body = body or [{"type": "text", "id": str(uuid.uuid4()), "value": "<p>An toàn trước.</p>"}]
+    items = []
+    for number in range(1, lessons + 1):
+        digests = {}
+        for language in ("vi", "en"):
+            content = {"title": f"Bài {number}" if language == "vi" else f"Lesson {number}", "body": body}
+            digest = hashlib.sha256(f"{course.pk}{number}{language}".encode()).hexdigest()
+            FrozenContent.objects.create(sha256=digest, kind="lesson", language=language, content=content)
+            digests[language] = digest
+        items.append(
+            {
+                "key": str(uuid.uuid4()),
+                "kind": "lesson",
+                "required": True,
+                "minutes": 10,
+                "module": "",
+                "terms": [{"code": "reached-end", "parameters": {}}, {"code": "finished", "parameters": {}}],
+                "titles": {"vi": f"Bài {number}", "en": f"Lesson {number}"},
+                "content": digests,
+                "offline": True,
+            }
+        )
+    now = timezone.now()
+    version = CourseVersion.objects.create(
+        course=course,
+        number=1,
+        status=VersionStatus.PUBLISHED,
+        weight=Weight.ADDITION,
+        approved_at=now,
+        published_at=now,
+        outline={
+            "titles": {"vi": title, "en": "First hour at the post"},
+            "summaries": {"vi": "Việc đầu tiên cần làm."},
+            "hours": "1.50",
+            "posts": ["border-guard"],
+            "enrolment_policy": "open",
+            "modules": [],
+            "items": items,
+            **outline,
+        },
+    )
+    course.current = version
+    course.save()
+    return version

@@ -8,8 +8,9 @@ from courses.activities.facts import Verb
 from courses.errors import LearningError
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence
 from courses.progress.rebuilding import mismatches, repair
-from courses.progress.recording import NewFact, manifest_of, record
+from courses.progress.recording import NewFact, record
 from courses.signals import course_completed
+from courses.structure.remembering import remembered
 from tests.factories.courses import course_page, enrolled, learner, lesson_keys, published
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_recording_costs_the_same_in_a_small_and_in_a_large_course(same_queries)
     small, large = published(course_page(lessons=3)), published(course_page(lessons=30))
     few, many = enrolled(small), enrolled(large)
     for version in (small, large):
-        manifest_of(version.course_id, version.number)  # remembered by a process that has served the course before
+        remembered(version.course_id, version.number)  # remembered by a process that has served the course before
 
     def deliver(enrolment, version):
         return lambda: record(enrolment.pk, [finish(uuid.uuid4())], actor=enrolment.learner)

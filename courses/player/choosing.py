@@ -1,0 +1,138 @@
+"""Views by which somebody finds a course and gets onto it: the catalogue, one course, a code."""
+
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cms.people.doors.limits import limited
+from cms.people.models import Learner, Post
+from courses.enrolment.enrolling import enrol_by_code, start, withdraw
+from courses.enrolment.models import Assignment, Enrolment
+from courses.errors import LearningError
+from courses.player.desk import desk_of
+from courses.progress.summary import course_lines, sections
+from courses.structure.catalogue import Wish, catalogue, entry_of, topics
+from courses.structure.remembering import in_language, remembered
+from courses.structure.versions import Course
+
+
+class WishForm(forms.Form):
+    """What to look for; every field may stay empty."""
+
+    text = forms.CharField(label=_("Search"), required=False, max_length=100)
+    post = forms.ChoiceField(label=_("For"), required=False)
+    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    length = forms.ChoiceField(
+        label=_("Length"),
+        required=False,
+        choices=[("", _("Any")), ("short", _("Up to 1 hour")), ("medium", _("1 to 2 hours")), ("long", _("Longer"))],
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False)
+
+
+class CodeForm(forms.Form):
+    """A course code as it stands on the board."""
+
+    code = forms.CharField(
+        label=_("Course code"), max_length=20, help_text=_("Eight letters and digits, such as K7M2-QX4P.")
+    )
+
+
+@login_required
+@require_GET
+def catalogue_page(request: HttpRequest) -> HttpResponse:
+    """All courses, with filters, search and the person's own state in each."""
+    everything = catalogue(language=request.LANGUAGE_CODE)
+    form = WishForm(request.GET or None)
+    form.fields["post"].choices = [("", _("All posts")), *((post.code, str(post)) for post in Post.objects.all())]
+    form.fields["topic"].choices = [("", _("All topics")), *((topic, topic) for topic in topics(everything))]
+    form.fields["language"].choices = [("", _("Any")), *_languages(everything)]
+    wish = Wish(**form.cleaned_data) if form.is_valid() else Wish()
+    found = sorted(filter(wish.fits, everything), key=wish.rank)
+    mine = {line.course: line for line in course_lines(request.user, language=request.LANGUAGE_CODE)}
+    entries = [(entry, mine.get(entry.key)) for entry in found]
+    return render(request, "courses/player/catalogue.html", {"entries": entries, "form": form, "all": len(everything)})
+
+
+@login_required
+@require_GET
+def course(request: HttpRequest, course: UUID) -> HttpResponse:
+    """One course before it is begun: what it teaches, how long it takes, what it asks for first."""
+    found = get_object_or_404(Course.objects.select_related("current").defer("current__outline"), pk=course)
+    entry = entry_of(found, language=request.LANGUAGE_CODE)
+    if entry is None:
+        raise Http404
+    enrolment = Enrolment.objects.latest_cycles().for_person(request.user).active().filter(course=found).first()
+    if enrolment:
+        return redirect("courses_desk", enrolment=enrolment.pk)
+    version = remembered(found.pk, found.current.number)
+    words = {
+        name: in_language(version.outline.get(f"{name}s", {}), request.LANGUAGE_CODE)
+        for name in ("outcome", "content_note", "support", "source")
+    }
+    context = {
+        "entry": entry,
+        **words,
+        "outcomes": in_language(version.outline.get("outcomes", {}), request.LANGUAGE_CODE),
+        "sections": sections(version, {}, set(), language=request.LANGUAGE_CODE),
+        "policy": version.outline.get("enrolment_policy"),
+        "assignment": Assignment.objects.filter(learner__user=request.user, course=found, lifted_at=None).first(),
+    }
+    return render(request, "courses/player/course.html", context)
+
+
+@login_required
+@require_POST
+def start_course(request: HttpRequest, course: UUID) -> HttpResponse:
+    """Puts the person on the course, or asks for it."""
+    found = get_object_or_404(Course.objects.select_related("current"), pk=course, current__isnull=False)
+    policy = remembered(found.pk, found.current.number).outline.get("enrolment_policy", "open")
+    learner, _made = Learner.objects.get_or_create(user=request.user)
+    try:
+        enrolment = start(learner, found, policy=policy, by=request.user)
+    except LearningError as error:
+        messages.error(request, str(error))
+        return redirect("courses_course", course=course)
+    return redirect("courses_desk", enrolment=enrolment.pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("course_code")
+def by_code(request: HttpRequest) -> HttpResponse:
+    """Takes a course code."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        learner, _made = Learner.objects.get_or_create(user=request.user)
+        try:
+            enrolment = enrol_by_code(learner, form.cleaned_data["code"], by=request.user)
+            return redirect("courses_desk", enrolment=enrolment.pk)
+        except LearningError as error:
+            form.add_error("code", str(error))
+    return render(request, "courses/player/by_code.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, enrolment: UUID) -> HttpResponse:
+    """Leaves a course after a question; what was done is kept for coming back."""
+    mine = desk_of(request.user, enrolment)
+    if request.method == "POST":
+        withdraw(mine.enrolment, by=request.user)
+        messages.success(request, _("You have left the course. What you did is kept; you can come back at any time."))
+        return redirect("courses_my_learning")
+    return render(request, "courses/player/leave.html", {"desk": mine})
+
+
+def _languages(entries: list) -> list[tuple[str, str]]:
+    names = dict(settings.LANGUAGES)
+    return [
+        (code, names[code]) for code in sorted({code for entry in entries for code in entry.languages}) if code in names
+    ]

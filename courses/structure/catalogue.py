@@ -1,0 +1,134 @@
+"""All courses as a member of staff may choose among them: published ones as frozen, those in preparation as planned."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from cms.text import folded, spelled
+from courses.structure.pages import CoursePage
+from courses.structure.remembering import Remembered, in_language, remember
+from courses.structure.versions import Course
+
+#: Upper bounds in hours of the lengths to filter by.
+LENGTHS = {"short": 1.0, "medium": 2.0, "long": 10_000.0}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One course of the catalogue in one language."""
+
+    key: UUID
+    code: str
+    title: str
+    summary: str
+    topic: str
+    hours: float
+    parts: int
+    posts: tuple[str, ...]
+    languages: tuple[str, ...]
+    in_preparation: bool
+    words: str = ""
+
+    @property
+    def length(self) -> str:
+        return next(name for name, most in LENGTHS.items() if self.hours <= most)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody looks for; an empty value asks for nothing."""
+
+    text: str = ""
+    post: str = ""
+    topic: str = ""
+    length: str = ""
+    language: str = ""
+
+    def fits(self, entry: Entry) -> bool:
+        """True when the course is what is looked for."""
+        return (
+            (not self.post or self.post in entry.posts)
+            and (not self.topic or self.topic == entry.topic)
+            and (not self.length or self.length == entry.length)
+            and (not self.language or self.language in entry.languages)
+            and all(word in folded(entry.words) for word in folded(self.text).split())
+        )
+
+    def rank(self, entry: Entry) -> tuple:
+        """Sorts what was typed exactly, marks included, before what only sounds alike; then by code and title."""
+        exact = spelled(self.text) in spelled(entry.words) if self.text else True
+        return (entry.in_preparation, not exact, entry.code, folded(entry.title))
+
+
+def catalogue(*, language: str, wish: Wish | None = None) -> list[Entry]:
+    """Returns the courses that fit, published first; two or three queries whatever their number."""
+    wish = wish or Wish()
+    published = Course.objects.filter(current__isnull=False).values_list("key", "current__number")
+    versions = remember(published)
+    entries = [_published(key, version, language) for (key, _number), version in versions.items()]
+    entries += _planned({key for key, _number in versions}, language)
+    return sorted(filter(wish.fits, entries), key=wish.rank)
+
+
+def entry_of(course: Course, *, language: str) -> Entry | None:
+    """Returns one published course, or None while nothing of it is published."""
+    if course.current is None:
+        return None
+    number = course.current.number
+    return _published(course.pk, remember([(course.pk, number)])[course.pk, number], language)
+
+
+def topics(entries: Iterable[Entry]) -> list[str]:
+    """Returns the topics to filter by."""
+    return sorted({entry.topic for entry in entries if entry.topic}, key=folded)
+
+
+def _published(key: UUID, version: Remembered, language: str) -> Entry:
+    outline = version.outline
+
+    def say(name: str) -> Any:
+        return in_language(outline.get(name, {}), language)
+
+    words = [outline.get("code", ""), *outline.get("titles", {}).values(), *outline.get("summaries", {}).values()]
+    return Entry(
+        key=key,
+        code=outline.get("code", ""),
+        title=say("titles"),
+        summary=say("summaries"),
+        topic=say("topics"),
+        hours=float(outline.get("hours", 0)),
+        parts=len(outline.get("items", ())),
+        posts=tuple(outline.get("posts", ())),
+        languages=tuple(outline.get("titles", {})),
+        in_preparation=False,
+        words=" ".join(words),
+    )
+
+
+def _planned(published: set[UUID], language: str) -> list[Entry]:
+    pages = (
+        CoursePage.objects.live().filter(in_preparation=True, alias_of__isnull=True).exclude(course_key__in=published)
+    )
+    by_key: dict[UUID, dict[str, CoursePage]] = {}
+    for page in pages.select_related("locale").prefetch_related("posts"):
+        by_key.setdefault(page.course_key, {})[page.locale.language_code] = page
+    found = []
+    for key, pages_by_language in by_key.items():
+        page = in_language(pages_by_language, language)
+        found.append(
+            Entry(
+                key=key,
+                code=page.code,
+                title=page.title,
+                summary=page.summary,
+                topic=page.topic,
+                hours=float(page.hours),
+                parts=0,
+                posts=tuple(post.code for post in page.posts.all()),
+                languages=tuple(pages_by_language),
+                in_preparation=True,
+                words=" ".join(f"{each.code} {each.title} {each.summary}" for each in pages_by_language.values()),
+            )
+        )
+    return found

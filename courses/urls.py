@@ -1,0 +1,20 @@
+"""Addresses of learning, all under `/app/`."""
+
+from django.urls import path
+
+from courses.player import choosing
+from courses.player import views as player
+
+urlpatterns = [
+    path("courses/", choosing.catalogue_page, name="courses_catalogue"),
+    path("courses/code/", choosing.by_code, name="courses_by_code"),
+    path("courses/<uuid:course>/", choosing.course, name="courses_course"),
+    path("courses/<uuid:course>/start/", choosing.start_course, name="courses_start"),
+    path("learning/", player.my_learning, name="courses_my_learning"),
+    path("learning/<uuid:enrolment>/", player.desk, name="courses_desk"),
+    path("learning/<uuid:enrolment>/leave/", choosing.leave, name="courses_leave"),
+    path("learning/<uuid:enrolment>/go-on/", player.go_on, name="courses_go_on"),
+    path("learning/<uuid:enrolment>/evidence/", player.evidence, name="courses_evidence"),
+    path("learning/<uuid:enrolment>/<uuid:activity>/", player.part, name="courses_part"),
+    path("learning/<uuid:enrolment>/<uuid:activity>/place/", player.place, name="courses_place"),
+]
