@@ -9,4 +9,4 @@ PUBLIC = ["", "patterns/", "patterns/?theme=dark", "patterns/player/", "search/?
 SIGNED_OUT = ["/app/account/login/"]
 
 # For somebody who may see all: an administrator who supervises a unit.
-SIGNED_IN = ["/app/not-there/"]
+SIGNED_IN = ["/app/jobs/", "/app/not-there/"]
