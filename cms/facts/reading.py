@@ -25,7 +25,8 @@ def fact_for(key: str, *, request: HttpRequest | None = None) -> LocalFact | Non
         return facts_in(language).get(key)
     kept = getattr(request, "_local_facts", None)
     if kept is None or kept[0] != language:
-        kept = request._local_facts = (language, facts_in(language))
+        kept = (language, facts_in(language))
+        setattr(request, "_local_facts", kept)  # noqa: B010  HttpRequest names no such attribute
     return kept[1].get(key)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db.models.fields.files import FieldFile
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 MAX_BYTES = 1024 * 1024
@@ -19,7 +20,7 @@ class Cue(NamedTuple):
     text: str
 
 
-def _fault(line: int, message: str) -> ValidationError:
+def _fault(line: int, message: str | Promise) -> ValidationError:
     return ValidationError(
         _("Line %(line)d of the captions: %(message)s"), code="captions", params={"line": line, "message": message}
     )

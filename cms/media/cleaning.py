@@ -7,7 +7,7 @@ here except the colour profile. Do not store an upload without passing it throug
 import io
 import struct
 import warnings
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +37,7 @@ class CleanPicture(NamedTuple):
     height: int
 
 
-def _refuse(code: str, message: str) -> ValidationError:
+def _refuse(code: str, message: Any) -> ValidationError:
     return ValidationError(message, code=code)
 
 

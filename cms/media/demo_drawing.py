@@ -26,7 +26,8 @@ _SUN = (0.66, 0.47)
 
 
 def _mix(one: Colour, other: Colour, share: float) -> Colour:
-    return tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
 
 
 def _at(stops: list[tuple[float, Colour]], place: float) -> Colour:

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -95,7 +95,7 @@ def probe(source: Path) -> Facts:
                  "-of", "json", f"file:{source.name}"]  # fmt: skip
     found = json.loads(_run("ffprobe", arguments, folder=source.parent, timeout=60) or b"{}")
     streams = found.get("streams", [])
-    film = next((s for s in streams if s.get("codec_type") == "video" and s.get("width")), {})
+    film: dict[str, Any] = next((s for s in streams if s.get("codec_type") == "video" and s.get("width")), {})
     try:
         lengths = [found.get("format", {}).get("duration"), *(s.get("duration") for s in streams)]
         seconds = max(Decimal(length) for length in lengths if length not in {None, "N/A"})

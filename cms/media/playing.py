@@ -36,7 +36,7 @@ def sources_of(recording: Audio | Video) -> list[PlaySource]:
         if isinstance(recording, Video) and len(small) > 1:
             small[0] = small[0]._replace(media=_NARROW)
         return small
-    name = recording.file.name
+    name = recording.file.name or ""
     return [PlaySource(recording.file.url, shown_type(name) or "", recording.file_size, file=name)]
 
 

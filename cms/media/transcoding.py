@@ -9,7 +9,7 @@ import tempfile
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.files import File
 from django.db import transaction
@@ -74,13 +74,14 @@ def _poster(facts: Facts) -> Profile:
 
 def _fetch(recording: Audio | Video, folder: Path) -> Path:
     """Copies the recording from wherever it is stored, under a name of ours."""
-    source = folder / f"source.{extension_of(recording.file.name)}"
-    with recording.file.storage.open(recording.file.name) as stored, source.open("wb") as copy:
+    name = recording.file.name or ""
+    source = folder / f"source.{extension_of(name)}"
+    with recording.file.storage.open(name) as stored, source.open("wb") as copy:
         shutil.copyfileobj(stored, copy)
     return source
 
 
-def _keep(variants: object, profile: Profile, made: Path, *, source_hash: str) -> Variant:
+def _keep(variants: Any, profile: Profile, made: Path, *, source_hash: str) -> Variant:
     """Puts a finished copy in the place of an older one, whose file goes when the new row is sure."""
     facts = probe(made) if profile.name != "poster" else None
     old = variants.filter(profile=profile.name).first()

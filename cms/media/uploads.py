@@ -17,7 +17,7 @@ def _check(value: FieldFile, *, allowed: set[str], most: int, read: int | None) 
     """Refuses a fresh upload of another kind or size; `read` bytes of it are enough to know (None: all of them)."""
     if getattr(value, "_committed", True):
         return
-    extension = extension_of(value.name)
+    extension = extension_of(value.name or "")
     if extension not in allowed:
         raise ValidationError(
             _("This kind of file cannot be used here. These can: %(kinds)s."),

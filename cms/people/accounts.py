@@ -95,5 +95,5 @@ def _tell_by_mail(user: User, by: User) -> None:
             subject=" ".join(render_to_string("people/email/password_reset_subject.txt", context).split()),
             message=render_to_string("people/email/password_reset.txt", context),
             from_email=None,
-            recipient_list=[user.email],
+            recipient_list=[user.email or ""],
         )

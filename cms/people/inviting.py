@@ -5,6 +5,7 @@ The link is shown to its maker once and kept nowhere: only its digest is.
 
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -94,7 +95,7 @@ def accept_invitation(secret: str, *, user: User) -> Membership:
 
 
 @transaction.atomic
-def register_by_invitation(secret: str, *, full_name: str, password: str, **details: object) -> Membership:
+def register_by_invitation(secret: str, *, full_name: str, password: str, **details: Any) -> Membership:
     """Opens an account for somebody with an invitation, who then belongs to the unit at once."""
     open_invitation(secret)
     user = open_account(full_name, password=password, **details)

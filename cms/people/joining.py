@@ -5,6 +5,7 @@ membership and begins another, so that history stays.
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -70,7 +71,7 @@ def ask_to_join(user: User, *, code: str, post: Post | None = None) -> Membershi
 
 @transaction.atomic
 def register_by_code(
-    code: str, *, full_name: str, password: str, post: Post | None = None, **details: str
+    code: str, *, full_name: str, password: str, post: Post | None = None, **details: Any
 ) -> Membership:
     """Opens an account for somebody with a unit's code, and makes their request."""
     usable_code(code)

@@ -8,7 +8,7 @@ facts that point at it; nothing remains that tells whose it was.
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -45,8 +45,8 @@ class Section:
 
     key: str
     title: str | Promise
-    labels: dict[str, str | Promise]
-    rows: list[dict[str, object]] = field(default_factory=list)
+    labels: Mapping[str, str | Promise]
+    rows: Sequence[Mapping[str, object]] = field(default_factory=list)
 
     def readable_rows(self) -> list[list[tuple[str | Promise, object]]]:
         return [[(label, row.get(key)) for key, label in self.labels.items()] for row in self.rows]
@@ -167,7 +167,7 @@ def erase_people(user: User) -> None:
 
 def _account(user: User) -> Section:
     labels = {
-        name: User._meta.get_field(name).verbose_name
+        name: getattr(User._meta.get_field(name), "verbose_name", name)
         for name in (
             "staff_code",
             "full_name",

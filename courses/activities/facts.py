@@ -3,12 +3,12 @@
 The ORM's `Evidence` rows are turned into these, so that every rule can be tested without a database.
 """
 
-import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 
 class Verb(StrEnum):
@@ -33,19 +33,19 @@ class Verb(StrEnum):
 
 
 #: Facts about the enrolment as a whole carry this instead of an activity's key.
-WHOLE_COURSE = uuid.UUID(int=0)
+WHOLE_COURSE = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One piece of evidence. Times are aware and in UTC; `version` is the number of the course version it speaks of."""
 
-    uuid: uuid.UUID
+    uuid: UUID
     verb: Verb
     device_time: datetime
     received_at: datetime
     version: int
-    activity: uuid.UUID = WHOLE_COURSE
+    activity: UUID = WHOLE_COURSE
     block: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
 

@@ -49,7 +49,8 @@ def _rules() -> list[tuple[AssignmentRule, list]]:
     rules = rules.prefetch_related("path__steps__course").order_by("due_in_days", "pk")
     found = []
     for rule in rules:
-        courses = [rule.course] if rule.course else [step.course for step in rule.path.steps.all()]
+        steps = rule.path.steps.all() if rule.path else []
+        courses = [rule.course] if rule.course else [step.course for step in steps]
         found.append((rule, [course.pk for course in courses if course.current_id]))
     return found
 

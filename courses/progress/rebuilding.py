@@ -42,8 +42,8 @@ def _compare(batch: list[Enrolment]) -> Iterator[Mismatch]:
         evidence.setdefault(row.enrolment_id, []).append(row)
     courses = {row.enrolment_id: row for row in CourseProgress.objects.filter(enrolment__in=batch)}
     activities: dict = {}
-    for row in ActivityProgress.objects.filter(enrolment__in=batch):
-        activities.setdefault(row.enrolment_id, {})[row.activity_key] = row
+    for activity in ActivityProgress.objects.filter(enrolment__in=batch):
+        activities.setdefault(activity.enrolment_id, {})[activity.activity_key] = activity
     for enrolment in batch:
         known = evidence.get(enrolment.pk, [])
         if not known and enrolment.pk not in courses and enrolment.pk not in activities:

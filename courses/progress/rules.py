@@ -174,7 +174,7 @@ class _Walk:
             return
         if all(self._done(key) for key in self.manifest.required):
             self.completed_at = max(
-                [at for key in self.manifest.required if (at := self.states[key].completed_at)], default=at
+                [done for key in self.manifest.required if (done := self.states[key].completed_at)], default=at
             )
             self.completed_in = self.manifest.version
 

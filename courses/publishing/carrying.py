@@ -41,12 +41,15 @@ def affected(version: CourseVersion) -> dict[str, int]:
 
 def carry_over(version: CourseVersion) -> Iterator[int]:
     """Moves or assigns those enrolled on former versions, yielding how many are done; may be called again."""
+    if version.weight is None:
+        return
+    weight = Weight(version.weight)
     for done, enrolment in enumerate(_active(version).select_related("progress").iterator(chunk_size=500), start=1):
         progress = getattr(enrolment, "progress", None)
         standing = progress.standing if progress else Standing.NOT_STARTED
-        if _moves(Weight(version.weight), standing):
+        if _moves(weight, standing):
             move(enrolment, version)
-        elif standing == Standing.COMPLETED and version.weight >= Weight.MATERIAL:
+        elif standing == Standing.COMPLETED and weight >= Weight.MATERIAL:
             _assign_refresher(enrolment, version)
         yield done
 
@@ -72,6 +75,8 @@ def move(
 def switch(enrolment: Enrolment, *, by: User) -> None:
     """Takes a learner, by own choice, to the current version; what is unchanged stays done."""
     current = enrolment.course.current
+    if current is None:
+        return
     changed = difference(enrolment.version.manifest(), current.manifest())
     renew = [str(entry.key) for entry in changed if entry.changes & {Change.TEXT, Change.RULES}]
     move(enrolment, current, renew=renew, by=by)

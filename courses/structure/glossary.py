@@ -1,5 +1,7 @@
 """Words that a course explains: one entry per language, shown where a lesson points at it."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +36,6 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.term
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.term, self.meaning = nfc(self.term.strip()), nfc(self.meaning.strip())
         super().save(*args, **kwargs)

@@ -79,7 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):
         email: str | None = None,
     ) -> None:
         """Tells the owner of an account, where they have an address, that something about its safety changed."""
-        address = email or user.email
+        address = email or getattr(user, "email", "")
         if address:
             self.send_mail(template_prefix, address, {"user": user, **(context or {})})
 

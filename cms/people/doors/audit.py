@@ -49,7 +49,7 @@ def sign_in_failed(
 
 
 def signed_out(sender: type, *, request: HttpRequest, user: User | AnonymousUser | None, **kwargs: Any) -> None:
-    if user is not None:
+    if isinstance(user, User):
         record("sign_out", actor=user, subject=user)
 
 

@@ -64,7 +64,8 @@ class PersonBackend(AuthenticationBackend):
 
     def _check_starting_code(self, person: User | None, code: str) -> User | None:
         # Nobody's code is looked up as well, so that an unknown name costs the same.
-        if not starting.check(person or User(pk=0), code) or not self.user_can_authenticate(person):
+        right = starting.check(person or User(pk=0), code)
+        if person is None or not right or not self.user_can_authenticate(person):
             return None
-        person.came_by_starting_code = True
+        person.came_by_starting_code = True  # type: ignore[attr-defined]  # read by the adapter in this request
         return person

@@ -78,7 +78,7 @@ def make_slips(staff_import: StaffImport, *, by: User) -> list[tuple[User, str]]
 def _checked(staff_import: StaffImport) -> Checked:
     return check(
         bytes(staff_import.content),
-        importer=staff_import.created_by,
+        importer=staff_import.created_by,  # type: ignore[arg-type]  # kept as long as the list is
         progress=lambda done, of: report(done=done, of=of),
     )
 
@@ -116,7 +116,7 @@ def _create(people: list[Person], staff_import: StaffImport) -> None:
         [
             Membership(
                 user=user,
-                unit_id=person.unit,
+                unit_id=person.unit,  # type: ignore[misc]  # a row without a fault has a unit
                 post_id=person.post,
                 status=MembershipStatus.ACCEPTED,
                 started_on=person.started_on or timezone.localdate(),

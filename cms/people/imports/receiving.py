@@ -20,7 +20,7 @@ def receive(content: bytes, *, by: User) -> StaffImport:
     if len(content) > MAX_BYTES:
         raise PeopleError("too_big", str(SheetError("too_big")))
     staff_import = StaffImport.objects.create(created_by=by, content=content)
-    job = enqueue(check_staff_import, name=_("Checking a list of staff"), asked_by=by, import_id=staff_import.pk)
+    job = enqueue(check_staff_import, name=str(_("Checking a list of staff")), asked_by=by, import_id=staff_import.pk)
     staff_import.job_id = job.pk
     staff_import.save(update_fields=["job_id"])
     return staff_import
@@ -30,14 +30,14 @@ def receive(content: bytes, *, by: User) -> StaffImport:
 def confirm(staff_import: StaffImport, *, by: User) -> StaffImport:
     """Has a list without faults imported as a job; pressing twice imports once."""
     found = StaffImport.objects.select_for_update().visible_to(by).get(pk=staff_import.pk)
-    running = found.status == ImportStatus.IMPORTING and Job.objects.unfinished().filter(pk=found.job_id).exists()
+    running = found.status == ImportStatus.IMPORTING and Job.objects.unfinished().filter(pk=found.job_id or 0).exists()
     if running or found.status == ImportStatus.DONE:
         return found
     if found.status not in (ImportStatus.READY, ImportStatus.IMPORTING):
         raise PeopleError("not_ready", _("This list has faults or was thrown away. Hand in a repaired list."))
     job = enqueue(
         run_staff_import,
-        name=_("Importing staff"),
+        name=str(_("Importing staff")),
         asked_by=by,
         dedupe=f"staff-import:{found.pk}",
         import_id=found.pk,

@@ -118,11 +118,15 @@ def read_row(number: int, cells: dict[str, str], known: Known) -> Person:
 def read_date(text: str) -> tuple[int | None, int | None, int | None] | None:
     """Returns (day, month, year) of `05/02/1990`, `02/1990`, `1990` or `1990-02-05`; None if it is no date."""
     if iso := _ISO_DATE.match(text.split(" ")[0]):
-        year, month, day = (int(part) for part in iso.groups())
+        year, month, day = iso.groups()
     elif match := _DATE.match(text.split(" ")[0]):
-        day, month, year = (int(part) if part else None for part in match.groups())
+        day, month, year = match.groups()
     else:
         return None
+    return _possible(int(year), int(month) if month else None, int(day) if day else None)
+
+
+def _possible(year: int, month: int | None, day: int | None) -> tuple[int | None, int | None, int | None] | None:
     try:
         date(year, month or 1, day or 1)
     except ValueError:
