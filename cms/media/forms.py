@@ -1,4 +1,7 @@
-"""Forms in which editors upload sound and film."""
+"""Forms in which editors upload media: each asks the case-data guard about what was written.
+
+Names of files are not looked at: they are thrown away (cms.media.naming), and the title made from one is looked at.
+"""
 
 from functools import partial
 from typing import Any
@@ -10,15 +13,19 @@ from django.utils.translation import gettext as _
 
 from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
 from wagtail.permissions import policy_registry
 from wagtail.search import index
 
+from cms.guard.forms import CaseDataGuardMixin
 from cms.media import uploads
 from cms.media.ffmpeg import ffmpeg_path
 from cms.media.figures import size_in_words
 from cms.media.models import Audio, Video
+from cms.media.naming import one_line
 from cms.media.state import no_ffmpeg_notice, state_in_words
-from cms.media.tasks import ask_for_small_copies
+from cms.media.tasks import ask_for_sizes, ask_for_small_copies
 
 _ORIGIN = ["consent", "source", "credit", "licence", "collection", "tags"]
 AUDIO_FIELDS = ["title", "file", "language", "transcript", "transcript_language", "is_synthetic_voice", *_ORIGIN]
@@ -28,13 +35,45 @@ VIDEO_FIELDS = [
 ]  # fmt: skip
 
 
-class RecordingForm(BaseCollectionMemberForm, WagtailAdminModelForm):
+class GuardedMediaForm(CaseDataGuardMixin):
+    """What the forms of all media do with what was written."""
+
+    guard_ignores = {"file": None, "captions": None, "tags": None}
+
+    def clean_title(self) -> str:
+        return one_line(self.cleaned_data["title"])
+
+
+class ImageForm(GuardedMediaForm, BaseImageForm):
+    """Named in WAGTAILIMAGES_IMAGE_FORM_BASE, so that every screen of pictures uses it."""
+
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, guard_actor=user, **kwargs)
+        self.uploader = user
+
+    def save(self, commit: bool = True) -> Any:
+        # Dragged-in pictures are stored before this form is sent: the file is then no change of the form's.
+        comes = self.instance._state.adding or "file" in self.changed_data
+        image = super().save(commit=commit)
+        if commit and comes:
+            ask_for_sizes(image, asked_by=self.uploader)
+        return image
+
+
+class DocumentForm(GuardedMediaForm, BaseDocumentForm):
+    """Named in WAGTAILDOCS_DOCUMENT_FORM_BASE, so that every screen of documents uses it."""
+
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, guard_actor=user, **kwargs)
+
+
+class RecordingForm(GuardedMediaForm, BaseCollectionMemberForm, WagtailAdminModelForm):
     """Knows which collections the person may use, and asks for small copies when a file has come."""
 
     kinds: set[str]
 
     def __init__(self, *args: Any, for_user: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, user=for_user, **kwargs)
+        super().__init__(*args, user=for_user, guard_actor=for_user, **kwargs)
         self.for_user = for_user
         self.fields["file"].widget.attrs["accept"] = ",".join(f".{kind}" for kind in sorted(self.kinds))
         self.fields["file"].help_text = self._about_the_file()

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from cms.text import folded, nfc
 
 _EXTENSION = re.compile(r"^[a-z0-9]{1,8}$")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200b-\u200f\u2028-\u202e\u2066-\u2069]+")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 def extension_of(filename: str) -> str:
@@ -26,11 +26,9 @@ def random_name(filename: str) -> str:
     return f"{token}.{extension}" if extension else token
 
 
-def title_from(filename: str) -> str:
-    """Returns a first title for an editor to improve: the file's own name, NFC, without folders, marks of control, extension."""
-    name = _UNSAFE.sub(" ", nfc(filename).replace("\\", "/").rsplit("/", 1)[-1])
-    stem = name.rsplit(".", 1)[0] if extension_of(name) else name
-    return " ".join(stem.replace("_", " ").split())[:255]
+def one_line(text: str) -> str:
+    """Returns a title as it is kept: NFC, one line, no marks that turn the direction of reading or control a terminal."""
+    return " ".join(_UNSAFE.sub(" ", nfc(text)).split())
 
 
 def download_name(title: str, *, stored: str) -> str:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permissions import policy_registry
 
@@ -25,8 +27,43 @@ class RecordingIndexView(generic.IndexView):
         return allowed.select_related("collection").prefetch_related("variants").order_by("-created_at")
 
 
+class _OneAllowed:
+    """Wagtail's generic views ask what a person may do with the model; this asks about the one row too."""
+
+    request: Any
+    model: Any
+    actions: tuple[str, ...] = ("change", "delete")
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        found = super().get_object(*args, **kwargs)
+        policy = policy_registry.get_by_type(self.model)
+        if not policy.user_has_any_permission_for_instance(self.request.user, self.actions, found):
+            raise PermissionDenied
+        return found
+
+
+class RecordingEditView(_OneAllowed, generic.EditView):
+    actions = ("change",)
+
+
+class RecordingDeleteView(_OneAllowed, generic.DeleteView):
+    actions = ("delete",)
+
+
+class RecordingUsageView(_OneAllowed, usage.UsageView):
+    pass
+
+
+class RecordingHistoryView(_OneAllowed, history.HistoryView):
+    pass
+
+
 class RecordingViewSet(ModelViewSet):
     index_view_class = RecordingIndexView
+    edit_view_class = RecordingEditView
+    delete_view_class = RecordingDeleteView
+    usage_view_class = RecordingUsageView
+    history_view_class = RecordingHistoryView
     copy_view_enabled = False
     inspect_view_enabled = False
     add_to_admin_menu = False
