@@ -9,10 +9,17 @@ from wagtail import blocks
 from cms.facts.reading import fact_choices, fact_for
 
 
+class FactKeyBlock(blocks.ChoiceBlock):
+    """The key of a fact; the list of facts is asked for by the form alone, not each time a page is read."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        return value
+
+
 class LocalFactBlock(blocks.StructBlock):
     """A number or an office as it stands today; unfilled, the public sees nothing and an editor sees what is missing."""
 
-    key = blocks.ChoiceBlock(choices=fact_choices, label=_("Fact"))
+    key = FactKeyBlock(choices=fact_choices, label=_("Fact"))
     with_note = blocks.BooleanBlock(label=_("With its note"), required=False, default=True)
 
     class Meta:

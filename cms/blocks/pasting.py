@@ -46,7 +46,11 @@ def cleaned(html: str) -> str:
         strip_comments=True,
     )
     html = _joined_lists(html.replace("\xa0", " ").replace("&nbsp;", " "))
-    return nfc(_without_empty(re.sub(r"[ \t\r\n]+", " ", html)).strip())
+    return nfc(_single_spaced(_without_empty(_single_spaced(html))).strip())
+
+
+def _single_spaced(html: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", html)
 
 
 def _marker(inside: str) -> str:

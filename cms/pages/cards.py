@@ -5,18 +5,21 @@ from collections.abc import Iterable
 from django.utils.translation import get_language
 
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
 
 def cards_for(pages: PageQuerySet) -> list[Page]:
     """Returns the public pages among `pages`, in their order, as their own kind, each with its picture at hand."""
-    found = list(pages.live().public().specific().select_related("locale"))
-    return with_pictures(found)
+    return completed(list(pages.live().public().specific()))
 
 
-def with_pictures(pages: list[Page]) -> list[Page]:
-    """Fetches the listing pictures of all `pages` and their small versions in two queries."""
+def completed(pages: list[Page]) -> list[Page]:
+    """Gives all `pages` their locales, their listing pictures and those pictures' small versions in three queries."""
+    locales = {locale.pk: locale for locale in Locale.objects.all()} if pages else {}
+    for page in pages:
+        # `specific()` forgets what `select_related` was asked for.
+        page.locale = locales[page.locale_id]
     wanted = {page.listing_image_id for page in pages if getattr(page, "listing_image_id", None)}
     if wanted:
         pictures = {image.pk: image for image in get_image_model().objects.filter(pk__in=wanted).prefetch_renditions()}

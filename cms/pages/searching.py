@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 from wagtail.search.query import Phrase
 
-from cms.pages.cards import with_pictures
+from cms.pages.cards import completed
 from cms.site.languages import fallback_order
 from cms.text import folded, nfc, spelled
 
@@ -55,7 +55,7 @@ def found_pages(query: str, *, language: str | None = None) -> list[Page]:
 def as_shown(pages: list[Page]) -> list[Page]:
     """Returns one screen's pages as their own kinds, in the same order, in a bounded number of queries."""
     specific = {page.pk: page for page in Page.objects.filter(pk__in=[p.pk for p in pages]).specific()}
-    return with_pictures([specific[page.pk] for page in pages if page.pk in specific])
+    return completed([specific[page.pk] for page in pages if page.pk in specific])
 
 
 def _rank(page: Page, languages: list[str]) -> int:

@@ -12,10 +12,11 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from cms.pages.demo import seed as seed_pages
 from cms.people.demo import seed as seed_people
 
 # In the order in which they need one another; each may run again without making anything twice.
-SEEDERS: list[Callable[[], Iterable[str] | None]] = [seed_people]
+SEEDERS: list[Callable[[], Iterable[str] | None]] = [seed_people, seed_pages]
 
 
 class Command(BaseCommand):
