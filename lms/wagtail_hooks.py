@@ -1,4 +1,4 @@
-"""What the two address spaces mean for Wagtail's page views."""
+"""What two rules of the whole site mean for Wagtail: the address spaces, and no data of the people who are helped."""
 
 from typing import Any
 
@@ -6,6 +6,12 @@ from django.http import Http404, HttpRequest
 
 from wagtail import hooks
 from wagtail.models import Page
+
+from cms.guard.editing import warn_editor
+
+for moment in ("create", "edit"):
+    hooks.register(f"after_{moment}_page", warn_editor)
+    hooks.register(f"after_{moment}_snippet", warn_editor)
 
 
 @hooks.register("before_serve_page", order=-100)

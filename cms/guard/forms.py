@@ -47,7 +47,7 @@ class CaseDataGuardMixin:
                 self._announce()
             return
         for name, found in self.guard_findings.items():
-            self.add_error(name, [ValidationError(each, code="case_data") for each in _sentences(found)])
+            self.add_error(name, [ValidationError(each, code="case_data") for each in sentences(found)])
         self._ask()
 
     def _look(self) -> dict[str, list[Finding]]:
@@ -93,10 +93,10 @@ class CaseDataGuardMixin:
 
 def warnings_about(text: str, *, file_name: bool = False) -> list[str]:
     """Returns the sentences of a warning that does not block, such as the one an editor sees after saving a page."""
-    return _sentences(findings(text, file_name=file_name))
+    return sentences(findings(text, file_name=file_name))
 
 
-def _sentences(found: list[Finding]) -> list[str]:
+def sentences(found: list[Finding]) -> list[str]:
     """One sentence for each kind, quoting the first of that kind."""
     first: dict[Kind, Finding] = {}
     count: dict[Kind, int] = {}

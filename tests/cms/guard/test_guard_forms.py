@@ -11,6 +11,8 @@ from cms.guard.detection import Kind
 from cms.guard.forms import ANSWER, CaseDataGuardMixin, warnings_about
 from cms.guard.signals import confirmed
 
+pytestmark = pytest.mark.django_db  # the audit log listens too
+
 
 class NoteForm(CaseDataGuardMixin, forms.Form):
     guard_ignores = {"own_phone": frozenset({Kind.PHONE})}
