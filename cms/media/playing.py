@@ -32,7 +32,7 @@ def sources_of(recording: Audio | Video) -> list[PlaySource]:
     if not recording.may_be_shown or not recording.file:
         return []
     if copies := recording.copies:
-        small = [PlaySource(copy.file.url, copy.content_type, copy.bytes, file=copy.file.name) for copy in copies]
+        small = [PlaySource(copy.file.url, copy.content_type, copy.bytes, file=copy.file.name or "") for copy in copies]
         if isinstance(recording, Video) and len(small) > 1:
             small[0] = small[0]._replace(media=_NARROW)
         return small
@@ -55,4 +55,4 @@ def poster_file_of(video: Video) -> str:
     if video.pk is None:
         return ""
     frames = [copy for copy in video.variants.all() if copy.profile == "poster" and copy.source_hash == video.file_hash]
-    return frames[0].file.name if frames else ""
+    return (frames[0].file.name or "") if frames else ""

@@ -96,7 +96,7 @@ def _freeze_video(video: Video, keep: Keeper) -> dict[str, Any]:
         "width": video.width,
         "height": video.height,
         "seen_not_said": video.seen_not_said,
-        "captions": keep(video.captions.name),
+        "captions": keep(video.captions.name or ""),
         "poster": keep(poster) if poster else "",
         "described": _freeze_recording(described, keep) if described else None,
     }
@@ -126,7 +126,7 @@ def _freeze_document(document: Document, keep: Keeper) -> dict[str, Any]:
         "source": document.source,
         "file_extension": document.file_extension,
         "file_size": document.get_file_size(),
-        "file": keep(document.file.name),
+        "file": keep(document.file.name or ""),
     }
 
 
