@@ -46,7 +46,7 @@ def page_link(context: template.Context, number: int, query: str | None = None, 
     """Returns `?…` for another page of a list, keeping what the list is filtered by."""
     parameter = parameter or "p"
     request = context.get("request")
-    if query is None and request is not None:
+    if not query and request is not None:
         kept = request.GET.copy()
         kept[parameter] = str(number)
         return f"?{kept.urlencode()}"
