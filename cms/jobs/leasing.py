@@ -12,7 +12,7 @@ from datetime import timedelta
 from types import TracebackType
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from cms.jobs.durable import Cancelled, LeaseLost
@@ -78,7 +78,7 @@ class Lease:
                         self._renew()
                         renew_at = time.monotonic() + length / 3
                     self._look()
-                except DatabaseError:
+                except Error:
                     # A busy or restarting database: the next beat tries again; the fence guards what is written.
                     logger.warning("The lease of a job could not be renewed; trying again", exc_info=True)
                     close_old_connections()

@@ -11,7 +11,7 @@ import time
 from types import FrameType
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from cms.jobs.recurring import declared
 from cms.jobs.running import claim, run
@@ -59,7 +59,7 @@ class Worker:
                     tend(schedule)
                 if not self._work_once():
                     self._stopping.wait(POLL_SECONDS)
-            except DatabaseError:
+            except Error:
                 logger.exception("The database does not answer; trying again")
                 self._stopping.wait(5)
             except Interrupted:
