@@ -1,11 +1,14 @@
 """The second factor: who needs one, who has one, and whether this session has shown it."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 
+from cms.people.auditing import record
 from cms.people.models import User
 
 REAL_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -31,3 +34,16 @@ def count_as_shown(request: HttpRequest, authenticator: Authenticator) -> None:
     record_authentication(
         request, request.user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True
     )
+
+
+@transaction.atomic
+def remove_all(user: User, *, by: User | None) -> int:
+    """Takes away a person's factors and sessions, when phone and recovery codes are lost; returns how many factors went.
+
+    The next sign-in leads to setting up another. Make sure by other means that it is really they who ask.
+    """
+    removed, _by_model = Authenticator.objects.filter(user_id=user.pk).delete()
+    for session in UserSession.objects.filter(user_id=user.pk):
+        session.end()
+    record("second_factor.removed_for_owner", actor=by, subject=user, count=removed)
+    return removed

@@ -1,8 +1,11 @@
 """No door to the editor's screens opens without a second factor shown in this very session."""
 
 import time
+from io import StringIO
 
 from django.contrib.auth.models import Permission
+from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -21,6 +24,7 @@ ADMIN = [address for address in every_address() if address.example.startswith("/
 
 @pytest.fixture
 def editor():
+    cache.clear()  # no code was used yet, and nobody is locked
     user = User.objects.create_user("Hoàng Thị Sen", PASSWORD, staff_code="ED-1")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     return user
@@ -192,3 +196,14 @@ def test_the_first_factor_ends_every_other_session(client, editor, commits_at_on
     client.post(reverse("mfa_activate_totp"), {"code": code})
     assert stranger.get(reverse("account_change_password"))["Location"].startswith(reverse("account_login"))
     assert "_auth_user_id" in client.session
+
+
+def test_after_losing_everything_the_owner_sets_up_another_factor(client, editor):
+    with_code_app(editor)
+    client.post(reverse("account_login"), {"login": "ED-1", "password": PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": current_code()})
+    assert client.get("/app/admin/").status_code == 200
+    call_command("remove_second_factor", "ed-1", stdout=StringIO())
+    assert "account/login" in client.get("/app/admin/", follow=True).request["PATH_INFO"]
+    come_in(client, editor, second_factor=False)
+    assert client.get("/app/admin/")["Location"].startswith(reverse("mfa_index"))
