@@ -6,7 +6,14 @@ APP_LANGUAGES = ("vi", "en")
 # Below a language's prefix, open to everybody.
 PUBLIC = ["", "patterns/", "patterns/?theme=dark", "patterns/player/", "search/?q=ho", "not-there/"]
 
-SIGNED_OUT = ["/app/account/login/"]
+SIGNED_OUT = ["/app/account/login/", "/app/account/password/reset/"]
 
 # For somebody who may see all: an administrator who supervises a unit.
-SIGNED_IN = ["/app/jobs/", "/app/not-there/"]
+SIGNED_IN = [
+    "/app/jobs/",
+    "/app/account/2fa/",
+    "/app/account/2fa/totp/deactivate/",
+    "/app/account/password/change/",
+    "/app/account/sessions/",
+    "/app/not-there/",
+]
