@@ -37,6 +37,8 @@ def every_block(pages: list[Page]) -> list[tuple[str, Any]]:
     """Returns each block of a written page once: with demonstration media and `pages` where it points at something, and
     with its own preview elsewhere."""
     picture = demo_image()
+    # Each place of a picture says its own alternative text; here the picture's description does.
+    picture.contextual_alt_text, picture.decorative = picture.description, False
     with_target = {
         "image": lambda: {"image": picture, "caption": "Buổi sáng ở bản."},
         "pictures": lambda: {

@@ -29,7 +29,7 @@ def bcp47_filter(code: str) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def own_name(code: str) -> str:
     """A language's own name for itself."""
     return name_of(code)
 

@@ -56,6 +56,11 @@ def test_a_page_with_every_block_is_served_without_inline_style_or_script(client
     assert " style=" not in article and " onclick" not in article
 
 
+def test_the_page_with_every_block_can_be_saved_as_it_stands(full_page):
+    for block in full_page.body:
+        BODY[block.block_type].clean(block.value)
+
+
 def test_a_table_speaks_to_those_who_hear_it_and_to_narrow_screens(client, full_page):
     text = client.get("/vi/moi-khoi-thu/").text
     assert "<caption>Ai làm việc gì</caption>" in text

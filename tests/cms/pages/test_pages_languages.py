@@ -30,7 +30,7 @@ def test_a_page_without_translation_is_shown_visibly_in_another_language_and_not
     response = client.get("/fr/chi-viet/")
     assert response.status_code == HTTPStatus.OK
     assert '<article class="page-article" lang="vi">' in response.text
-    assert 'class="alert' in response.text and "Tiếng Việt" in response.text
+    assert 'class="alert' in response.text and "encore en Français" in response.text
     assert '<meta name="robots" content="noindex">' in response.text
     assert f'<link rel="canonical" href="{page.full_url}">' in response.text
     assert response["Content-Language"] == "vi"
