@@ -35,22 +35,23 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 
 class Listener:
-    """Messages for which Vietnamese was wanted and not found."""
+    """Messages that were wanted in a language and not found in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self.language = language
         self.missing: dict[str, str] = {}
         self.address = ""
 
     def note(self, catalogue: trans_real.DjangoTranslation, message: str) -> None:
         text = message.rpartition("\x04")[2]
-        if catalogue.language() == "vi" and re.search(r"[A-Za-z]{2}", text):
+        if catalogue.language() == self.language and re.search(r"[A-Za-z]{2}", text):
             self.missing.setdefault(text, self.address)
 
 
 @contextmanager
-def listening() -> Iterator[Listener]:
-    """Notes what is looked up inside the block and not found."""
-    listener = Listener()
+def listening(language: str = "vi") -> Iterator[Listener]:
+    """Notes what is looked up in a language inside the block and not found."""
+    listener = Listener(language)
     plain, plural = trans_real.DjangoTranslation.gettext, trans_real.DjangoTranslation.ngettext
 
     def gettext(self: trans_real.DjangoTranslation, message: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from lms.management.commands.check_translations import faults
 from lms.translations.catalogues import updated, wanted
-from lms.translations.checking import catalogue_faults, entry_faults
+from lms.translations.checking import catalogue_faults, contradictions, entry_faults
 from lms.translations.extraction import Key, Message, is_public, keys_in_python, keys_in_template
 
 
@@ -119,6 +119,11 @@ class TestChecking:
     def test_french_punctuation_keeps_its_space_on_the_line(self) -> None:
         assert list(entry_faults("fr", polib.POEntry(msgid="Note:", msgstr="Remarque :"))) != []
         assert list(entry_faults("fr", polib.POEntry(msgid="Note:", msgstr="Remarque\N{NO-BREAK SPACE}:"))) == []
+
+    def test_one_message_may_not_mean_two_things(self) -> None:
+        own, library = polib.POEntry(msgid="Words", msgstr="Lời"), polib.POEntry(msgid="Words", msgstr="Số từ")
+        assert list(contradictions([own], [own])) == []
+        assert "give ours a context" in next(contradictions([own], [library]))
 
     def test_a_message_not_collected_and_one_nobody_says_are_told_apart(self) -> None:
         new = Key("New")

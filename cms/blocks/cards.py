@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail import blocks
 
@@ -48,7 +49,7 @@ class LinkValue(blocks.StructValue):
 class LinkBlock(blocks.StructBlock):
     """Words that lead to one of our pages or to another site."""
 
-    text = blocks.CharBlock(label=_("Words"), max_length=80)
+    text = blocks.CharBlock(label=pgettext_lazy("on a button", "Words"), max_length=80)
     page = blocks.PageChooserBlock(label=_("Our page"), required=False)
     url = blocks.URLBlock(label=_("Or another site's address"), required=False)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock, TypedTableBlockValidationError
@@ -44,7 +45,7 @@ class AccordionBlock(blocks.StructBlock):
 class CellsBlock(TypedTableBlock):
     """Rows and columns of plain words, which translators meet cell by cell."""
 
-    text = blocks.CharBlock(label=_("Words"), required=False)
+    text = blocks.CharBlock(label=pgettext_lazy("in a cell", "Words"), required=False)
     number = blocks.CharBlock(label=_("Number"), required=False)
 
     def get_translatable_segments(self, table: TypedTable) -> list[StringSegmentValue]:

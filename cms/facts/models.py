@@ -46,7 +46,7 @@ class LocalFact(TranslatableMixin, models.Model):
 
     class Kind(models.TextChoices):
         PHONE = "phone", _("Phone number")
-        TEXT = "text", _("Words")
+        TEXT = "text", pgettext_lazy("a kind of fact", "Words")
 
     key = models.SlugField(
         pgettext_lazy("of a local fact", "key"),

@@ -8,6 +8,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.people.models import Learner
 from courses.activities.facts import WHOLE_COURSE, Fact, Verb
@@ -62,7 +63,7 @@ class Evidence(models.Model):
 
 class Standing(models.TextChoices):
     NOT_STARTED = "not-started", _("Not started")
-    IN_PROGRESS = "in-progress", _("In progress")
+    IN_PROGRESS = "in-progress", pgettext_lazy("a course", "In progress")
     COMPLETED = "completed", _("Completed")
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from courses.activities.requirements import Term
 from courses.structure.keeping import FOLDER
@@ -38,7 +39,7 @@ class VersionStatus(models.TextChoices):
     IN_REVIEW = "in-review", _("Waiting for review")
     RETURNED = "returned", _("Sent back")
     APPROVED = "approved", _("Approved")
-    PUBLISHED = "published", _("Published")
+    PUBLISHED = "published", pgettext_lazy("a version of a course", "Published")
 
 
 class VersionQuerySet(models.QuerySet["CourseVersion"]):

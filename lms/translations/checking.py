@@ -38,6 +38,19 @@ def catalogue_faults(
             yield f"{language}: {fault}: “{entry.msgid}”"
 
 
+def contradictions(own: Iterable[polib.POEntry], libraries: Iterable[polib.POEntry]) -> Iterator[str]:
+    """Our words win everywhere, in the libraries' screens too; so one message may not mean two things."""
+    theirs = {entry_key(entry): _first(entry) for entry in libraries}
+    for entry in own:
+        other = theirs.get(entry_key(entry))
+        if other is not None and other != _first(entry):
+            yield f"vi: “{entry.msgid}” is “{_first(entry)}” here and “{other}” in a library: give ours a context (pgettext)"
+
+
+def _first(entry: polib.POEntry) -> str:
+    return entry.msgstr_plural.get(0, "") if entry.msgid_plural else entry.msgstr
+
+
 def entry_faults(language: str, entry: polib.POEntry) -> Iterator[str]:
     if entry.obsolete:
         yield "obsolete"

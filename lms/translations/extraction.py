@@ -28,7 +28,12 @@ PUBLIC_SOURCES = (
     "templates/cms/*",
     "templates/includes/*",
 )
-NOT_PUBLIC_SOURCES = ("templates/includes/app_*", "templates/cms/jobs/*", "templates/cms/media/admin/*")
+NOT_PUBLIC_SOURCES = (
+    "templates/includes/app_*",
+    "templates/includes/shared_phone.html",
+    "templates/cms/jobs/*",
+    "templates/cms/media/admin/*",
+)
 
 # The arguments that hold context, singular and plural.
 CALLS: dict[str, tuple[int | None, int, int | None]] = {

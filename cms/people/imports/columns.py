@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.people.imports.sheets import Rows
 from cms.text import folded
@@ -20,7 +21,7 @@ HEADINGS: dict[str, dict[str, list[str]]] = {
         "en": ["Date of birth", "Birth date", "Year of birth"],
     },
     "phone": {"vi": ["Số điện thoại", "Điện thoại", "SĐT", "Di động"], "en": ["Phone", "Phone number", "Mobile"]},
-    "email": {"vi": ["Thư điện tử", "Email", "Địa chỉ email"], "en": ["E-mail", "E-mail address"]},
+    "email": {"vi": ["Email", "Thư điện tử", "Địa chỉ email"], "en": ["E-mail", "E-mail address"]},
     UNIT: {"vi": ["Đơn vị", "Mã đơn vị", "Nơi công tác", "Cơ quan"], "en": ["Unit", "Unit code", "Workplace"]},
     "post": {"vi": ["Chức danh", "Chức vụ", "Vị trí"], "en": ["Post", "Position", "Job title"]},
     "started_on": {"vi": ["Từ ngày", "Ngày bắt đầu"], "en": ["From", "Start date"]},
@@ -58,7 +59,7 @@ TITLES: dict[str, str | Promise] = {
     "email": _("E-mail"),
     UNIT: _("Unit"),
     "post": _("Post"),
-    "started_on": _("From"),
+    "started_on": pgettext_lazy("a date", "From"),
 }
 _HEADING_WITHIN_ROWS = 10
 

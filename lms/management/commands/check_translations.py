@@ -15,7 +15,7 @@ from lms.translations.catalogues import (
     load,
     wanted,
 )
-from lms.translations.checking import catalogue_faults
+from lms.translations.checking import catalogue_faults, contradictions
 from lms.translations.extraction import messages_in_sources
 from lms.translations.libraries import untranslated_library_messages
 
@@ -35,6 +35,7 @@ def faults() -> Iterator[str]:
             yield f"{language}: without a catalogue its addresses are 404"
     for path in sorted(libraries.rglob("*.po")):
         yield from (f"libraries, {fault}" for fault in catalogue_faults("vi", load(path)))
+    yield from contradictions(load(catalogue_path(own, "vi")), load(catalogue_path(libraries, "vi")))
     for name, msgid in untranslated_library_messages(libraries):
         yield f"libraries, vi: {name} has no Vietnamese for “{msgid}”"
 
