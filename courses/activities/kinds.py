@@ -5,7 +5,7 @@ offline. Publishing, player, archive and offline work with kinds only, so a new 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,10 @@ class ActivityKind(ABC):
         """Returns the ids of the content's blocks in order: they must agree between languages."""
         return []
 
+    def words(self, content: Mapping[str, Any]) -> list[str]:
+        """Returns the words of the content piece by piece, for showing what changed between two versions."""
+        return [text for text in strings_in(content) if text]
+
     def faults(self, page: Any) -> Iterable[str]:
         """Yields, in words for the author, what forbids publishing this page."""
         return ()
@@ -67,6 +71,19 @@ class ActivityKind(ABC):
     @abstractmethod
     def load(self, text: str, *, file: str) -> Mapping[str, Any]:
         """Returns the content that `export` wrote; a fault raises an error that names `file` and the line."""
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """Yields every text in JSON content except ids and types, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            if name not in ("id", "type", "model", "file"):
+                yield from strings_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from strings_in(inner)
 
 
 _kinds: dict[str, ActivityKind] = {}

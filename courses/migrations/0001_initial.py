@@ -458,6 +458,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "course version",
                 "verbose_name_plural": "course versions",
                 "ordering": ["course", "-number"],
+                "permissions": [
+                    ("prepare_version", "Can prepare a course version for review"),
+                    ("approve_version", "Can approve and publish a course version"),
+                    ("confirm_safety_critical", "Can confirm a safety-critical change"),
+                    ("withdraw_block", "Can withdraw a block from every version"),
+                ],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(

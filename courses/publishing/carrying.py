@@ -18,6 +18,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from celery import shared_task
+
+from cms.jobs.running import report
 from cms.people.models import User
 from courses.activities.facts import Verb
 from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus
@@ -115,3 +118,12 @@ def _assign_refresher(enrolment: Enrolment, version: CourseVersion) -> None:
 
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=timezone.get_current_timezone())
+
+
+@shared_task
+def carry_over_job(version_id: int) -> None:
+    """Carries those enrolled over to a version just published, as a job with progress; safe to repeat."""
+    version = CourseVersion.objects.get(pk=version_id)
+    of = sum(affected(version).values())
+    for done in carry_over(version):
+        report(done=done, of=of)

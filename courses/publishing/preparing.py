@@ -1,6 +1,7 @@
 """Verbs up to approval: prepare a candidate from the pages, hand it to a reviewer, approve it or send it back."""
 
 import uuid
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -69,8 +70,12 @@ def changes(version: CourseVersion) -> list[Difference]:
 
 
 @transaction.atomic
-def submit(version: CourseVersion, *, weight: Weight, note: str, by: User, reason: str = "") -> CourseVersion:
+def submit(
+    version: CourseVersion, *, weight: Weight, note: str, by: User, reason: str = "", **dates: date | datetime | None
+) -> CourseVersion:
     """Hands a candidate to the reviewer with the answer to the one question.
+
+    `dates` are `publish_at`, `finish_old_until` and `suspend_validity_on`, as the model has them.
 
     Raises LearningError `too-light` when items or rules changed and the answer is *correction*, `reason-missing` for a
     safety-critical change without a reason, `already-open` when it is not the author's to submit any more.
@@ -85,7 +90,9 @@ def submit(version: CourseVersion, *, weight: Weight, note: str, by: User, reaso
     if weight == Weight.SAFETY_CRITICAL and not reason.strip():
         raise LearningError("reason-missing", _("Say why this is safety-critical: people will read it."))
     version.status, version.weight, version.note, version.reason = VersionStatus.IN_REVIEW, weight, note, reason
-    version.save(update_fields=["status", "weight", "note", "reason"])
+    for name, value in dates.items():
+        setattr(version, name, value)
+    version.save(update_fields=["status", "weight", "note", "reason", *dates])
     audit("course.submitted", actor=by, course=str(version.course_id), version=version.number, weight=int(weight))
     return version
 
@@ -132,3 +139,20 @@ def _content_row(content: DraftContent) -> FrozenContent:
     return FrozenContent(
         sha256=content.sha256, kind=content.kind, language=content.language, content=dict(content.frozen.content)
     )
+
+
+@transaction.atomic
+def take_back(version: CourseVersion, *, by: User) -> CourseVersion:
+    """Takes a version that is not published yet back to its author, whatever stage it is at."""
+    version = CourseVersion.objects.select_for_update().get(pk=version.pk)
+    if version.status == VersionStatus.PUBLISHED:
+        raise LearningError("published", _("This version is published. Publish another one instead."))
+    version.status, version.approved_by, version.approved_at, version.approved_by_name = (
+        VersionStatus.CANDIDATE,
+        None,
+        None,
+        "",
+    )
+    version.save(update_fields=["status", "approved_by", "approved_at", "approved_by_name"])
+    audit("course.taken_back", actor=by, course=str(version.course_id), version=version.number)
+    return version

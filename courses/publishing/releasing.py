@@ -10,7 +10,7 @@ from cms.jobs.running import enqueue
 from cms.people.auditing import record as audit
 from cms.people.models import User
 from courses.errors import LearningError
-from courses.publishing.tasks import carry_over
+from courses.publishing.carrying import carry_over_job
 from courses.structure.rendering import render_ahead
 from courses.structure.versions import Course, CourseVersion, VersionStatus
 
@@ -32,7 +32,7 @@ def publish(version: CourseVersion, *, by: User | None = None, now: datetime | N
     render_ahead({digest for item in version.outline["items"] for digest in item["content"].values()})
     audit("course.published", actor=by, course=str(course.key), version=version.number)
     enqueue(
-        carry_over,
+        carry_over_job,
         name=_("Carry learners over to version %(number)s of “%(title)s”")
         % {"number": version.number, "title": version.title()},
         asked_by=by,

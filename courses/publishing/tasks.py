@@ -1,16 +1,23 @@
-"""What publishing leaves to the jobs."""
+"""What publishing leaves to the jobs; `carry_over_job` stands beside its verb, since publishing asks for it."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from celery import shared_task
 
-from cms.jobs.running import report
-from courses.publishing import carrying
+from cms.jobs.recurring import recurring
+from courses.publishing.carrying import carry_over_job
+from courses.publishing.releasing import publish
 from courses.structure.versions import CourseVersion
 
+__all__ = ["carry_over_job", "publish_due"]
 
+
+@recurring(every=timedelta(minutes=5), name=_("Publishing courses whose hour has come"))
 @shared_task
-def carry_over(version_id: int) -> None:
-    """Carries those enrolled over to a version just published."""
-    version = CourseVersion.objects.get(pk=version_id)
-    of = sum(carrying.affected(version).values())
-    for done in carrying.carry_over(version):
-        report(done=done, of=of)
+def publish_due() -> None:
+    """Publishes every approved version whose hour has come."""
+    for version in CourseVersion.objects.due(timezone.now()):
+        publish(version, by=version.approved_by)

@@ -32,6 +32,7 @@ def _freeze_picture(image: Image, keep: Keeper) -> dict[str, Any]:
         "is_decorative": image.is_decorative,
         "language": image.language,
         "credit": image.credit,
+        "may_be_shown": image.may_be_shown,
         "shapes": {shape: _freeze_shape(image, shape, keep) for shape in LESSON_SHAPES if shape in SHAPES},
     }
 
@@ -73,7 +74,7 @@ def _srcset(files: list[Mapping[str, Any]]) -> str:
 
 
 RECORDING_WORDS = (
-    "title", "language", "transcript", "transcript_language", "is_synthetic_voice", "source", "credit",
+    "title", "language", "transcript", "transcript_language", "is_synthetic_voice", "source", "credit", "may_be_shown",
 )  # fmt: skip
 
 

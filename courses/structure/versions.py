@@ -91,6 +91,13 @@ class CourseVersion(models.Model):
         verbose_name = _("course version")
         verbose_name_plural = _("course versions")
         ordering = ["course", "-number"]
+        default_permissions: tuple[str, ...] = ()
+        permissions = [
+            ("prepare_version", _("Can prepare a course version for review")),
+            ("approve_version", _("Can approve and publish a course version")),
+            ("confirm_safety_critical", _("Can confirm a safety-critical change")),
+            ("withdraw_block", _("Can withdraw a block from every version")),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["course", "number"], name="one_version_of_a_number"),
             models.CheckConstraint(

@@ -133,6 +133,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache: shared by all processes, since it holds rate limits and lock-outs ------------------------------------------
 CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
+# Django throws away at 300 entries by default, and a lock-out with them.
+CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
 
 # --- Jobs -----------------------------------------------------------------------------------------------------------
 # The Job table is the truth (docs/jobs.md). Without a broker the embedded worker (`manage.py jobs_worker`) runs the tasks

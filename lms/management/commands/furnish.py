@@ -15,6 +15,7 @@ from cms.media.furnishing import furnish_media
 from cms.pages.furnishing import furnish_pages
 from cms.pages.reviewing import furnish_workflow
 from cms.people.furnishing import furnish as furnish_people
+from courses.furnishing import furnish_courses
 
 # In the order in which they need one another; each may return a line about each thing it made.
 FURNISHERS: list[Callable[[], Iterable[str] | None]] = [
@@ -23,6 +24,7 @@ FURNISHERS: list[Callable[[], Iterable[str] | None]] = [
     furnish_workflow,
     furnish_facts,
     furnish_media,
+    furnish_courses,
 ]
 
 

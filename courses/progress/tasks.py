@@ -1,0 +1,24 @@
+"""What progress leaves to the jobs."""
+
+import logging
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from celery import shared_task
+
+from cms.jobs.recurring import recurring
+from courses.progress.rebuilding import mismatches
+
+logger = logging.getLogger(__name__)
+
+
+@recurring(every=timedelta(days=1), offset=timedelta(hours=1), name=_("Checking that progress is what was recorded"))
+@shared_task
+def check_progress() -> None:
+    """Compares all state with its evidence and reports differences in the log; repairs nothing by itself."""
+    for mismatch in mismatches():
+        logger.error(
+            "State differs from evidence: run manage.py rebuild_progress --repair",
+            extra={"data": {"enrolment": str(mismatch.enrolment.pk), "fields": mismatch.fields}},
+        )

@@ -1,0 +1,78 @@
+"""Forms of publishing: the one question, and the reviewer's word."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from courses.structure.manifest import Weight
+from courses.structure.versions import CourseVersion
+
+
+class QuestionForm(forms.Form):
+    """What kind of change this is; answers too light for the differences are not offered."""
+
+    weight = forms.TypedChoiceField(label=_("What kind of change is this?"), coerce=int, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("What changed, for the reviewer and the record"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+    reason = forms.CharField(
+        label=_("Why it is safety-critical"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        required=False,
+        help_text=_("Only for a safety-critical change: those whose validity is suspended read it."),
+    )
+    finish_old_until = forms.DateField(
+        label=_("The old version may be finished until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("For a material change; empty: for as long as they need."),
+    )
+    suspend_validity_on = forms.DateField(
+        label=_("Validity is suspended on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Only for a safety-critical change."),
+    )
+    publish_at = forms.DateTimeField(
+        label=_("Publish at"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        help_text=_("Empty: as soon as somebody publishes it after approval."),
+    )
+
+    def __init__(self, *args: Any, least: Weight, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["weight"].choices = [(weight, words) for weight, words in CourseVersion.WEIGHTS if weight >= least]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        critical = cleaned.get("weight") == Weight.SAFETY_CRITICAL
+        if critical and not (cleaned.get("reason") or "").strip():
+            self.add_error("reason", _("Say why this is safety-critical: people will read it."))
+        if critical and not cleaned.get("suspend_validity_on"):
+            self.add_error("suspend_validity_on", _("Say from when the old certificates no longer hold."))
+        return cleaned
+
+
+class SendBackForm(forms.Form):
+    """What the author is to change."""
+
+    note = forms.CharField(
+        label=_("What should be changed?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a block is taken out of every version."""
+
+    reason = forms.CharField(
+        label=_("Why is this part withdrawn?"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        help_text=_("It is taken out of every version in every language, for good. Do not repeat here what it told."),
+    )

@@ -1,0 +1,79 @@
+"""What learning adds to the editor's screens: publishing, the glossary, and the way from a page to its course."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import ListingButton
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from courses.activities.models import ActivityPage
+from courses.publishing import previewing, views
+from courses.structure.glossary import GlossaryTerm
+from courses.structure.pages import CourseIndexPage, CoursePage, ModulePage
+
+
+class GlossaryViewSet(SnippetViewSet):
+    """The glossary, language by language."""
+
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Glossary")
+    menu_order = 260
+    add_to_admin_menu = True
+    list_display = ["term", "locale", "meaning"]
+    list_filter = ["locale"]
+
+
+register_snippet(GlossaryViewSet)
+
+
+@hooks.register("register_admin_urls")
+def publishing_urls() -> list[URLPattern]:
+    return [
+        path("courses/", views.index, name="courses_publishing"),
+        path("courses/<uuid:key>/", views.course, name="courses_publishing_course"),
+        path("courses/<uuid:key>/<slug:action>/", views.act, name="courses_publishing_act"),
+        path(
+            "courses/<uuid:key>/withdraw/<uuid:activity>/<str:block>/",
+            views.withdraw,
+            name="courses_publishing_withdraw",
+        ),
+        path("courses/preview/<int:version>/", previewing.preview, name="courses_preview"),
+        path("courses/preview/<int:version>/<uuid:activity>/", previewing.preview, name="courses_preview_part"),
+    ]
+
+
+class PublishingMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("courses.prepare_version") or request.user.has_perm("courses.approve_version")
+
+
+@hooks.register("register_admin_menu_item")
+def publishing_menu_item() -> MenuItem:
+    return PublishingMenuItem(_("Publish courses"), reverse("courses_publishing"), icon_name="upload", order=250)
+
+
+@hooks.register("register_page_listing_buttons")
+def publish_course_button(page: Page, user: Any, next_url: str | None = None) -> list[ListingButton]:
+    if not isinstance(page.specific, CoursePage) or not user.has_perm("courses.prepare_version"):
+        return []
+    address = reverse("courses_publishing_course", args=[page.specific.course_key])
+    return [ListingButton(_("Publish course"), address, icon_name="upload", priority=15)]
+
+
+@hooks.register("before_serve_page")
+def courses_are_learned_under_app(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse | None:
+    """Course pages have public addresses in the tree; what is behind them is for staff, so they lead to the catalogue."""
+    if isinstance(page, CoursePage):
+        return redirect("courses_course", course=page.course_key)
+    if isinstance(page, CourseIndexPage | ModulePage | ActivityPage):
+        return redirect("courses_catalogue")
+    return None
