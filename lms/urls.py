@@ -30,6 +30,7 @@ app_patterns = [
     path("", include("courses.urls")),
     *media_urls.app_urlpatterns,
     path("jobs/", include("cms.jobs.urls")),
+    path("", include("cms.people.urls")),
 ]
 
 # Of Wagtail's public addresses only the pages: its page passwords and its sign-in need a session, and these have none.

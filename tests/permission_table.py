@@ -16,6 +16,8 @@ SIGNED_IN = ANYONE - {"anonymous"}
 EDITORS = frozenset({"trainer", "reviewer", "administrator"})
 OWN_SUPERVISORS = frozenset({"supervisor", "administrator"})
 ADMINISTRATORS = frozenset({"administrator"})
+SUPERVISORS = frozenset({"supervisor", "other_supervisor", "administrator"})
+SEE_THE_POST = frozenset({"learner", "supervisor", "manager", "administrator"})
 LEARNER_OR_ADMINISTRATOR = frozenset({"learner", "administrator"})
 LEARNER = frozenset({"learner"})
 NOBODY: frozenset[str] = frozenset()
@@ -75,6 +77,55 @@ TABLE = [
     Row("job_progress", LEARNER_OR_ADMINISTRATOR, arguments={"pk": "job_of_learner"}),
     Row("job_retry", LEARNER_OR_ADMINISTRATOR, how="post", arguments={"pk": "job_of_learner"}),
     Row("job_cancel", LEARNER_OR_ADMINISTRATOR, how="post", arguments={"pk": "job_of_learner"}),
+    # People: the desk and oneself
+    Row("people_desk", SIGNED_IN),
+    Row("set_language", ANYONE, how="post"),
+    Row("people_notices", SIGNED_IN),
+    Row("people_notices_read", SIGNED_IN, how="post"),
+    Row("people_profile", SIGNED_IN),
+    Row("people_leave", frozenset({"learner"}), how="post", arguments={"pk": "membership_of_learner"}),
+    Row("people_my_data", SIGNED_IN),
+    Row("people_my_data_make", SIGNED_IN, how="post"),
+    # Nobody here has asked for a file, or has just registered.
+    Row("people_my_data_file", NOBODY),
+    Row("people_welcome", NOBODY),
+    Row("people_close", SIGNED_IN),
+    # People: coming in
+    Row("people_join", ANYONE),
+    Row("people_invitation", ANYONE, arguments={"secret": "secret_of_invitation"}),
+    Row("people_requests", SIGNED_IN),
+    Row("people_request_decide", OWN_SUPERVISORS, how="post", arguments={"pk": "request_to_post"}),
+    Row("people_ways_in", OWN_SUPERVISORS, arguments={"pk": "post_number"}),
+    Row("people_code_revoke", OWN_SUPERVISORS, how="post", arguments={"pk": "code_of_post"}),
+    Row("people_invitation_revoke", OWN_SUPERVISORS, how="post", arguments={"pk": "invitation_to_post"}),
+    # People: units. A trainer or reviewer who works above a unit does not see into it.
+    Row("people_units", SIGNED_IN),
+    Row("people_unit", SEE_THE_POST, arguments={"pk": "post_number"}),
+    Row("people_unit_new", ADMINISTRATORS),
+    Row("people_unit_edit", ADMINISTRATORS, arguments={"pk": "post_number"}),
+    Row("people_unit_move", ADMINISTRATORS, arguments={"pk": "post_number"}),
+    Row("people_unit_close", ADMINISTRATORS, how="post", arguments={"pk": "post_number"}),
+    # People: others
+    Row("people_people", SIGNED_IN),
+    Row("people_person", SEE_THE_POST, arguments={"pk": "learner"}),
+    Row("people_reset", OWN_SUPERVISORS, how="post", arguments={"pk": "learner"}),
+    Row("people_move", OWN_SUPERVISORS, arguments={"pk": "membership_of_learner"}),
+    Row("people_end", OWN_SUPERVISORS, how="post", arguments={"pk": "membership_of_learner"}),
+    # Supervisors are chosen from above their unit.
+    Row("people_supervisor", ADMINISTRATORS, how="post", arguments={"pk": "membership_of_learner"}),
+    Row("people_bar", ADMINISTRATORS, how="post", arguments={"pk": "learner"}),
+    Row("people_readmit", ADMINISTRATORS, how="post", arguments={"pk": "learner"}),
+    Row("people_erase", ADMINISTRATORS, how="post", arguments={"pk": "learner"}),
+    # People: lists of staff; each list is its maker's alone
+    Row("people_imports", SUPERVISORS),
+    Row("people_import_template", SUPERVISORS),
+    Row("people_import", frozenset({"supervisor"}), arguments={"pk": "list_of_supervisor"}),
+    Row("people_import_confirm", frozenset({"supervisor"}), how="post", arguments={"pk": "list_of_supervisor"}),
+    Row("people_import_discard", frozenset({"supervisor"}), how="post", arguments={"pk": "list_of_supervisor"}),
+    Row("people_import_slips", frozenset({"supervisor"}), how="post", arguments={"pk": "list_of_supervisor"}),
+    # People: the log
+    Row("people_log", ADMINISTRATORS),
+    Row("people_log_csv", ADMINISTRATORS, how="post"),
     # Doors
     Row("account_login", ANYONE),
     Row("account_logout", ANYONE),

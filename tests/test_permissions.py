@@ -1,6 +1,7 @@
 """Every address × every role: allowed or turned away, as tests/permission_table.py says."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -9,16 +10,18 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 import pytest
 
 from cms.jobs.running import enqueue
 from cms.jobs.tasks import run_job
-from cms.people.models import Learner, Unit, User
+from cms.people import inviting, joining
+from cms.people.models import Learner, StaffImport, Unit, User
 from courses.enrolment.models import Enrolment
 from tests.doors import come_in
 from tests.factories.courses import enrolled, frozen, lesson_keys
-from tests.factories.people import UnitFactory, UserFactory
+from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
 from tests.permission_table import ADMIN_PREFIX, ADMIN_SAMPLES, ROLES, TABLE, Row
 from tests.url_map import Address, every_address
 
@@ -57,6 +60,35 @@ class World:
     @property
     def job_of_learner(self) -> int:
         return enqueue(run_job, name="x", asked_by=self.people["learner"], job_id=0).pk
+
+    @property
+    def post_number(self) -> int:
+        return self.post.pk
+
+    @property
+    def membership_of_learner(self) -> int:
+        return self.people["learner"].memberships.get().pk
+
+    @property
+    def request_to_post(self) -> int:
+        return MembershipFactory(unit=self.post, pending=True).pk
+
+    @property
+    def code_of_post(self) -> int:
+        tomorrow = timezone.now() + timedelta(days=1)
+        return joining.make_code(self.post, by=self.people["supervisor"], expires_at=tomorrow, max_uses=5).pk
+
+    @property
+    def invitation_to_post(self) -> int:
+        return inviting.invite(self.post, by=self.people["supervisor"])[0].pk
+
+    @property
+    def secret_of_invitation(self) -> str:
+        return inviting.invite(self.post, by=self.people["supervisor"])[1]
+
+    @property
+    def list_of_supervisor(self) -> int:
+        return StaffImport.objects.create(created_by=self.people["supervisor"], content=b"x").pk
 
     def value(self, name: str) -> Any:
         return self.people[name].pk if name in self.people else getattr(self, name)

@@ -46,6 +46,14 @@ def must_be_free(fields: dict[str, object], *, apart_from: User | None = None) -
 
 
 @transaction.atomic
+def change_own_details(user: User, *, fields: list[str]) -> None:
+    """Saves what somebody has changed about themselves; the log keeps which fields, not what stood in them."""
+    user.save()
+    if fields:
+        record("details.changed", actor=user, subject=user, fields=sorted(fields))
+
+
+@transaction.atomic
 def reset_password(user: User, *, by: User) -> str:
     """Returns a starting code for a colleague within `by`'s scope; the old password and all sessions end, the owner is told."""
     if not may_help(by, user):

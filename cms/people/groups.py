@@ -59,6 +59,8 @@ ROLES = {
             "cms.change_sitesettings",
             "cms.view_job",
             "cms.change_job",
+            "cms.view_job",
+            "cms.change_job",
             "wagtailcore.add_collection",
             "wagtailcore.change_collection",
             "wagtailcore.delete_collection",

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.people.names import given_name
-from cms.people.scoping import may_administer
 from cms.safety import inline_style
 
 register = template.Library()
@@ -62,10 +61,10 @@ def interface_languages() -> list[tuple[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def leads_people(context: template.Context) -> bool:
-    """Does the menu lead to other people: is this a supervisor, or somebody who arranges units? One query a request."""
+    """Does the menu lead to other people: is this a supervisor, or somebody who sees everyone? One query a request."""
     request = context["request"]
     if not hasattr(request, "_leads_people"):
         user = request.user
         supervises = user.is_authenticated and user.memberships.current().filter(is_supervisor=True).exists()
-        request._leads_people = supervises or may_administer(user)
+        request._leads_people = supervises or user.has_perm("people.see_everyone")
     return request._leads_people

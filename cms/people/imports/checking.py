@@ -107,7 +107,7 @@ def _find_existing(people: list[Person]) -> None:
     for name in _SIGN_IN_NAMES:
         values = {getattr(person, name).lower() for person in people if getattr(person, name)}
         taken = set(
-            User.objects.alias(lowered=Lower(name)).filter(lowered__in=values).values_list("lowered", flat=True)
+            User.objects.annotate(lowered=Lower(name)).filter(lowered__in=values).values_list("lowered", flat=True)
         )
         for person in people:
             if getattr(person, name).lower() in taken:

@@ -201,3 +201,13 @@ def test_a_supervisor_of_another_unit_invites_nobody_here(unit, stranger, refuse
         inviting.invite(unit, by=stranger)
     with refused("not_yours"):
         code_of(unit, stranger)
+
+
+def test_an_invitation_goes_out_by_mail_once_it_is_committed(
+    unit, head, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        _invitation, secret = inviting.invite(unit, by=head, email="mai@example.org")
+
+    assert mailoutbox[0].to == ["mai@example.org"]
+    assert secret in mailoutbox[0].body

@@ -1,0 +1,1 @@
+"""Forms of people: they read and normalise; verbs decide."""

@@ -1,0 +1,1 @@
+"""Pages of people under `/app/`: each parses, asks `scoping`, calls a verb, and answers."""
