@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 
 from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminTagWidget
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+from wagtail.images.widgets import AdminImageChooser
 from wagtail.permissions import policy_registry
 from wagtail.search import index
 
 from cms.guard.forms import CaseDataGuardMixin
 from cms.media import uploads
+from cms.media.choosers import video_chooser
 from cms.media.ffmpeg import ffmpeg_path
 from cms.media.figures import size_in_words
 from cms.media.models import Audio, Video
@@ -115,6 +118,7 @@ class RecordingForm(GuardedMediaForm, BaseCollectionMemberForm, WagtailAdminMode
 _WIDGETS = {
     "file": forms.FileInput(),
     "transcript": forms.Textarea(attrs={"rows": 8}),
+    "tags": AdminTagWidget,
 }
 
 
@@ -140,5 +144,7 @@ class VideoForm(RecordingForm):
         widgets = {
             **_WIDGETS,
             "captions": forms.FileInput(),
+            "poster": AdminImageChooser,
+            "described_version": video_chooser.widget_class,
             "seen_not_said": forms.Textarea(attrs={"rows": 4}),
         }

@@ -172,6 +172,14 @@ def test_the_list_asks_the_same_number_of_questions_for_three_and_more(client, t
     assert counts[0] == counts[1]
 
 
+def test_still_and_described_version_are_chosen_and_not_picked_from_endless_lists(client, trainer):
+    form = client.get(reverse("video:add")).content.decode()
+
+    assert "id_poster-chooser" in form
+    assert "id_described_version-chooser" in form
+    assert "w-tag" in form
+
+
 @pytest.mark.parametrize("kind", ["audio", "video"])
 def test_the_chooser_offers_and_takes_uploads(client, trainer, kind):
     {"audio": AudioFactory, "video": VideoFactory}[kind](title="Đã có sẵn")
