@@ -61,5 +61,9 @@ class Command(BaseCommand):
         for folder, names in FONTS.items():
             for name in names:
                 shutil.copyfile(packages / folder / name, vendor / "fonts" / name)
+        # Whoever passes the copies on has to pass their licences on too.
+        (vendor / "licences").mkdir(exist_ok=True)
+        for package in {folder.removesuffix("/files") for folder in FONTS} | {"lucide-static"}:
+            shutil.copyfile(packages / package / "LICENSE", vendor / "licences" / f"{Path(package).name}.txt")
         (vendor / "icons.svg").write_text(sprite(packages / "lucide-static" / "icons"), encoding="utf-8")
         self.stdout.write(f"{sum(map(len, FONTS.values()))} fonts and {len(ICONS)} icons are in {vendor}.")
