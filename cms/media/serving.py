@@ -18,6 +18,7 @@ from django.utils.http import http_date, parse_http_date_safe, quote_etag
 
 from cms.media.naming import extension_of
 from cms.media.ranges import ByteRange, Unsatisfiable, parse_range
+from cms.media.storage import PrivateS3Storage
 
 PUBLIC_FOLDERS = {"images", "sounds", "films", "captions", "variants", "frozen"}
 _PUBLIC_NAME = re.compile(r"^(?P<folder>[a-z]+)/[A-Za-z0-9][A-Za-z0-9._-]{0,120}$", re.ASCII)
@@ -55,16 +56,9 @@ def _chunks(source: IO[bytes], *, start: int, length: int) -> Iterator[bytes]:
             yield chunk
 
 
-def _s3_chunks(storage: Storage, name: str, *, part: ByteRange) -> Iterator[bytes]:
-    """Yields one range straight from the bucket, without fetching the rest of the object first."""
-    key = storage._normalize_name(name)
-    answer = storage.bucket.Object(key).get(Range=f"bytes={part.start}-{part.end}")
-    yield from answer["Body"].iter_chunks(CHUNK)
-
-
 def _body(storage: Storage, name: str, *, part: ByteRange) -> Iterator[bytes]:
-    if hasattr(storage, "bucket"):
-        return _s3_chunks(storage, name, part=part)
+    if isinstance(storage, PrivateS3Storage):
+        return storage.read_range(name, start=part.start, end=part.end, chunk=CHUNK)
     return _chunks(storage.open(name), start=part.start, length=part.length)
 
 
@@ -88,7 +82,9 @@ def file_response(
         raise Http404 from None
     stamp = f"{name} {size} {modified.timestamp()}"
     etag = quote_etag(hashlib.sha256(stamp.encode()).hexdigest()[:32])
-    response = get_conditional_response(request, etag=etag, last_modified=int(modified.timestamp()))
+    response: HttpResponseBase | None = get_conditional_response(
+        request, etag=etag, last_modified=int(modified.timestamp())
+    )
     if response is None:
         response = _content(
             request, storage, name, size=size, unchanged=_if_range_holds(request, etag=etag, modified=modified)

@@ -1,7 +1,7 @@
 """Where readers get files: media and documents without a session, documents of closed collections under `/app/`."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -18,7 +18,7 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     kind = shown_type(name)
     response = file_response(
         request,
-        default_storage,
+        storages["default"],
         name,
         content_type=kind or "application/octet-stream",
         disposition="inline" if kind else "attachment",
