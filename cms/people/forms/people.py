@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.people.accounts import must_be_free
 from cms.people.errors import PeopleError
@@ -99,7 +100,7 @@ class SearchForm(forms.Form):
 class MoveForm(forms.Form):
     unit = UnitField(label=_("To the unit"))
     post = PostField(label=_("In the post"))
-    on = forms.DateField(label=_("From"), widget=_DATE)
+    on = forms.DateField(label=pgettext_lazy("a date", "From"), widget=_DATE)
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.people.arranging import UnitDetails
 from cms.people.forms.fields import UnitField
@@ -59,5 +60,7 @@ class LogForm(forms.Form):
 
     action = forms.CharField(label=_("What"), required=False, max_length=60)
     actor = forms.CharField(label=_("Who (staff code)"), required=False, max_length=32)
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(
+        label=pgettext_lazy("a date", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
