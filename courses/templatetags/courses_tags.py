@@ -1,10 +1,15 @@
 """Tags for the templates of learning."""
 
+from typing import Any
+
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from courses.progress.models import Standing
+from courses.progress.summary import course_lines
 from courses.structure.rendering import slot as slot_mark
 
 register = template.Library()
@@ -14,6 +19,15 @@ register = template.Library()
 def personal(name: str, part: str = "") -> SafeString:
     """Marks the place of something personal in a frozen lesson: `{% personal "csrf" %}`, `{% personal "fact" key %}`."""
     return slot_mark(f"{name}:{part}" if part else name)
+
+
+@register.inclusion_tag("courses/player/next_up.html", takes_context=True)
+def next_up(context: Context, most: int = 3) -> dict[str, Any]:
+    """Shows what this person has to learn next, most urgent first; the same few queries however much it is."""
+    request = context["request"]
+    lines = course_lines(request.user, language=request.LANGUAGE_CODE)
+    waiting = [line for line in lines if line.standing != Standing.COMPLETED]
+    return {"lines": waiting[:most], "all_done": bool(lines) and not waiting, "request": request}
 
 
 @register.filter
