@@ -52,6 +52,11 @@ def sprite(folder: Path) -> str:
 class Command(BaseCommand):
     help = "Copies fonts and icons from node_modules into static/vendor/."
 
+    def copy_licence(self, packages: Path, package: str, vendor: Path) -> None:
+        """What is served to the public carries its licence, as its makers ask."""
+        (vendor / "licences").mkdir(exist_ok=True)
+        shutil.copyfile(packages / package / "LICENSE", vendor / "licences" / f"{package.rpartition('/')[2]}.txt")
+
     def handle(self, *args: Any, **options: Any) -> None:
         packages = Path(settings.BASE_DIR) / "node_modules"
         if not (packages / "lucide-static").is_dir():
@@ -65,5 +70,7 @@ class Command(BaseCommand):
         (vendor / "licences").mkdir(exist_ok=True)
         for package in {folder.removesuffix("/files") for folder in FONTS} | {"lucide-static"}:
             shutil.copyfile(packages / package / "LICENSE", vendor / "licences" / f"{Path(package).name}.txt")
+            self.copy_licence(packages, folder.removesuffix("/files"), vendor)
+        self.copy_licence(packages, "lucide-static", vendor)
         (vendor / "icons.svg").write_text(sprite(packages / "lucide-static" / "icons"), encoding="utf-8")
         self.stdout.write(f"{sum(map(len, FONTS.values()))} fonts and {len(ICONS)} icons are in {vendor}.")
