@@ -37,7 +37,6 @@ lint: ## Check style, types, imports, migrations, translations, templates, scrip
 	@.ci/step "System checks" $(PY) manage.py check
 	@.ci/step "Missing migrations" $(PY) manage.py makemigrations --check --dry-run
 	@.ci/step "Translations" $(PY) manage.py check_translations
-	@.ci/step "Translations" $(PY) manage.py check_translations
 	@.ci/step "Templates (djlint)" .venv/bin/djlint --lint --quiet templates
 	@PATH="$$PWD/.venv/bin:$$PATH" .ci/step "Scripts (eslint)" node_modules/.bin/eslint --max-warnings 0 .
 	@PATH="$$PWD/.venv/bin:$$PATH" .ci/step "Style sheets (stylelint)" node_modules/.bin/stylelint --allow-empty-input --max-warnings 0 "static/css/**/*.css"

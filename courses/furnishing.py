@@ -1,7 +1,5 @@
 """What learning needs in a fresh site: course shelves in Vietnamese and English, and who may publish. Idempotent."""
 
-from collections.abc import Iterator
-
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -33,7 +31,7 @@ MARK_READY = ("publish_page", "unlock_page", "lock_page")
 
 
 @transaction.atomic
-def furnish_courses() -> Iterator[str]:
+def furnish_courses() -> list[str]:
     """Makes what is missing and tells what it made."""
     made = [line for line in map(_shelf, SHELVES) if line]
     for name, codenames in GRANTS.items():

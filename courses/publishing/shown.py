@@ -39,7 +39,7 @@ def changed_activities(version: CourseVersion, differences: Sequence[Difference]
         digest
         for entry in differences
         if Change.TEXT in entry.changes
-        for item in (old.get(str(entry.key)), new.get(str(entry.key)))
+        for item in (old[str(entry.key)], new[str(entry.key)])
         for digest in item["content"].values()
     }
     texts = {row.sha256: _lines(row) for row in FrozenContent.objects.filter(sha256__in=digests)}

@@ -91,7 +91,7 @@ class CourseVersion(models.Model):
         verbose_name = _("course version")
         verbose_name_plural = _("course versions")
         ordering = ["course", "-number"]
-        default_permissions: tuple[str, ...] = ()
+        default_permissions = ()
         permissions = [
             ("prepare_version", _("Can prepare a course version for review")),
             ("approve_version", _("Can approve and publish a course version")),

@@ -37,8 +37,8 @@ def template_workbook(user: User, language: str) -> bytes:
         unit, post = (rows[index] if index < len(rows) else None for rows in (units, posts))
         choices.append([_safe(unit.code), _safe(unit.name), "", ""] if unit else ["", "", "", ""])
         choices.cell(choices.max_row, 4, _safe(post.name) if post else "")
-    for column in "ABD":
-        choices.column_dimensions[column].width = _WIDE * 1.5
+    for letter in "ABD":
+        choices.column_dimensions[letter].width = _WIDE * 1.5
     buffer = io.BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
