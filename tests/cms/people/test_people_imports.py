@@ -1,7 +1,6 @@
 """A list of staff is imported whole or not at all, and a hostile file is refused with a sentence."""
 
 import io
-import zipfile
 from datetime import date
 
 from django.urls import reverse
@@ -14,16 +13,14 @@ from cms.jobs.running import claim, run
 from cms.people import starting
 from cms.people.doors.backends import person_named
 from cms.people.imports import checking, importing, receiving
-from cms.people.imports.columns import HEADINGS
-from cms.people.imports.sheets import SENTENCES
 from cms.people.imports.template import template_workbook
 from cms.people.models import AuditEntry, Learner, Membership, StaffImport, StartingCode, User
+from tests.cms.people.lists import NAMES, VI, column, row, thousand, workbook
 from tests.factories.people import PostFactory, UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
-VI = [words["vi"][0] for words in HEADINGS.values()]
-NAMES = list(HEADINGS)
+CSV = "Họ và tên,Đơn vị\nLò Thị Mai,DBP-1\n"
 
 
 @pytest.fixture
@@ -37,21 +34,6 @@ def unit(db):
     return UnitFactory(name="Đồn Biên phòng Một", code="DBP-1", parent=UnitFactory(name="Tỉnh", code="TINH"))
 
 
-def workbook(rows, headings=VI):
-    book = Workbook()
-    book.active.append(headings)
-    for row in rows:
-        book.active.append(row)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def row(**fields):
-    cells = {"full_name": "Lò Thị Mai", "unit": "DBP-1", **fields}
-    return [cells.get(name, "") for name in NAMES]
-
-
 def listed(content, importer):
     """The faults as (row, column, code)."""
     return [
@@ -59,33 +41,9 @@ def listed(content, importer):
     ]
 
 
-def column(name):
-    return "ABCDEFGHI"[NAMES.index(name)]
-
-
 def work_off():
     while job := claim():
         run(job, beating=False)
-
-
-def thousand():
-    return [
-        row(
-            staff_code=f"CB-{number:04d}",
-            full_name=f"{family} {middle} {given}",
-            phone=f"09{number:08d}",
-            birth_date="1990",
-            post="Nhân viên công tác xã hội",
-        )
-        for number, (family, middle, given) in enumerate(
-            [
-                (a, b, c)
-                for a in ("Lò", "Vàng", "Nguyễn", "Đỗ", "Tẩn")
-                for b in ("Thị", "Văn", "A", "Mẩy")
-                for c in ("An",) * 50
-            ]
-        )
-    ]
 
 
 # --- What must be shown -----------------------------------------------------------------------------------------------
@@ -304,80 +262,6 @@ def test_the_template_is_a_list_that_can_be_filled_and_handed_in(administrator, 
 
     checked = checking.check(buffer.getvalue(), importer=administrator)
     assert (checked.faults, len(checked.people)) == ([], 1)
-
-
-# --- Files ------------------------------------------------------------------------------------------------------------
-
-
-def packed(parts):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
-def with_part(name, content):
-    source = zipfile.ZipFile(io.BytesIO(workbook([row()])))
-    parts = {part: source.read(part) for part in source.namelist()}
-    return packed(parts | {name: content})
-
-
-DOCTYPE = (
-    b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>'
-)
-CSV = "Họ và tên,Đơn vị\nLò Thị Mai,DBP-1\n"
-
-HOSTILE = {
-    "empty": (b"", "empty"),
-    "6 MB": (b"x" * (6 * 1024 * 1024), "too_big"),
-    "old Excel": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old_or_locked"),
-    "PDF called .xlsx": (b"%PDF-1.7\n\xff\xfe binary", "not_a_sheet"),
-    "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_a_sheet"),
-    "other ZIP": (packed({"readme.txt": b"x"}), "not_a_sheet"),
-    "cut ZIP": (workbook([row()])[:900], "damaged"),
-    "ZIP bomb": (with_part("xl/media/zeros.bin", b"\0" * (70 * 1024 * 1024)), "bomb"),
-    "many parts": (packed({"[Content_Types].xml": b"<a/>", "xl/a": b""} | {f"p{n}": b"" for n in range(400)}), "bomb"),
-    "entities": (with_part("xl/worksheets/sheet1.xml", DOCTYPE), "damaged"),
-    "entities in UTF-16": (with_part("xl/worksheets/sheet1.xml", DOCTYPE.decode().encode("utf-16")), "damaged"),
-    "broken XML": (with_part("xl/worksheets/sheet1.xml", b"<worksheet><"), "damaged"),
-    "macros": (with_part("xl/vbaProject.bin", b"x"), "macros"),
-    "too many rows": (("Họ và tên,Đơn vị\n" + "Lò Thị Mai,DBP-1\n" * 5001).encode(), "too_many_rows"),
-    "too many columns": (("Họ và tên,Đơn vị" + ",x" * 50 + "\n").encode(), "too_many_columns"),
-    "endless cell": (f"Họ và tên,Đơn vị\n{'a' * 600},DBP-1\n".encode(), "cell_too_long"),
-    "Windows-1258": (CSV.replace("ộ", "ô").replace("ị", "i").encode("cp1258", "replace"), "encoding"),
-    "control characters": (CSV.replace("Mai", "M\x07ai").encode(), "not_a_sheet"),
-    "no headings": ("một,hai\nba,bốn\n".encode(), "no_headings"),
-    "only headings": ("Họ và tên,Đơn vị\n".encode(), "no_rows"),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_as_a_whole_with_a_sentence(administrator, unit, name):
-    content, code = HOSTILE[name]
-    [fault] = checking.check(content, importer=administrator).faults
-
-    assert (fault["row"], fault["code"]) == (0, code)
-    assert checking.sentence(fault)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_a_csv_file_of_excel_is_read(administrator, unit, encoding, delimiter):
-    content = CSV.replace(",", delimiter).replace("\n", "\r\n").encode(encoding)
-
-    assert [person.full_name for person in checking.check(content, importer=administrator).people] == ["Lò Thị Mai"]
-
-
-def test_names_come_out_composed_however_they_were_written(administrator, unit):
-    import unicodedata
-
-    content = unicodedata.normalize("NFD", CSV).encode()
-    assert checking.check(content, importer=administrator).people[0].full_name == "Lò Thị Mai"
-
-
-def test_every_refusal_has_a_sentence():
-    assert all(str(sentence) for sentence in SENTENCES.values())
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
