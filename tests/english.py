@@ -43,8 +43,10 @@ class Listener:
         self.address = ""
 
     def note(self, catalogue: trans_real.DjangoTranslation, message: str) -> None:
+        """A name that was kept in Vietnamese, such as that of a job, is no miss when it is looked up again."""
         text = message.rpartition("\x04")[2]
-        if catalogue.language() == self.language and re.search(r"[A-Za-z]{2}", text):
+        is_english = re.search(r"[A-Za-z]{2}", text) and not re.search(r"[À-ỹ]", text)
+        if catalogue.language() == self.language and is_english:
             self.missing.setdefault(text, self.address)
 
 

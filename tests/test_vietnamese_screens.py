@@ -141,7 +141,8 @@ def test_a_visitor_meets_no_message_that_their_language_lacks(language: str, bus
         for path in [*PUBLIC, *pages]:
             listener.missing.clear()
             answer = client.get(f"/{language}/{path}")
-            assert answer.status_code in (200, 404)
+            # Courses stand in the tree too, but are served by the player under /app/.
+            assert answer.status_code in (200, 302, 404)
             seen = english.texts(answer.content.decode())
             # French and German fall back to Vietnamese; some lookups, such as a block's label, are never shown.
             with translation.override("vi"):
