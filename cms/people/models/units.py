@@ -6,6 +6,7 @@ Do not add an address: the place of a shelter must not be in this database, and 
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -159,6 +160,7 @@ class Post(models.Model):
         return self.name
 
     @property
+    @display(description=_("name"))
     def name(self) -> str:
         """The name in the reader's language, else in the site's own, else the code."""
         return self.names.get(get_language() or "") or self.names.get(settings.LANGUAGE_CODE) or self.code
