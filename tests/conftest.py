@@ -25,10 +25,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--everything", action="store_true", help="Run the tests that need servers or a browser too.")
 
 
+def asked_for_more(config: pytest.Config) -> bool:
+    """True when this run was told what to run; a parallel worker knows it from the process that started it."""
+    if hasattr(config, "workerinput"):
+        return config.workerinput["asked_for_more"]
+    named = config.args_source == pytest.Config.ArgsSource.ARGS
+    return bool(config.option.everything or config.option.markexpr or named)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["asked_for_more"] = asked_for_more(node.config)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what needs more than SQLite, unless it was asked for."""
-    asked = config.option.everything or config.option.markexpr or config.args != config.getini("testpaths")
-    if asked:
+    """Leaves out what needs more than SQLite, unless it was asked for; what drives a browser comes last."""
+    # Playwright keeps an event loop in the thread it was started in, and asynchronous code then refuses to run there.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    if asked_for_more(config):
         return
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in NEEDS_MORE_THAN_SQLITE)]
     config.hook.pytest_deselected(items=left_out)
@@ -62,10 +76,13 @@ def transactional_tests_leave_a_furnished_database() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> Iterator[None]:
-    """Rate limits, cached pages and the language chosen by one test must not reach the next."""
-    yield
+    """Rate limits, cached pages and the language chosen by one test must not reach the next.
+
+    Sentences are compared in English, whether or not the catalogues are compiled; a request still finds its own language.
+    """
+    with translation.override("en"):
+        yield
     cache.clear()
-    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
