@@ -1,3 +1,5 @@
+"""Derives the state of learning from its evidence again, or only tells where the two differ."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
