@@ -24,6 +24,11 @@ GRANTS = {
         "change_glossaryterm",
         "view_glossaryterm",
         "delete_glossaryterm",
+        *(
+            f"{action}_{model}"
+            for model in ("path", "assignmentrule")
+            for action in ("view", "add", "change", "delete")
+        ),
     ),
 }
 # Publishing a page of a course only marks it ready: the version is what is reviewed.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.player import choosing
+from courses.player import choosing, requests
 from courses.player import views as player
 
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("courses/code/", choosing.by_code, name="courses_by_code"),
     path("courses/<uuid:course>/", choosing.course, name="courses_course"),
     path("courses/<uuid:course>/start/", choosing.start_course, name="courses_start"),
+    path("courses/requests/", requests.requests, name="courses_requests"),
+    path("courses/requests/<uuid:enrolment>/", requests.decide_request, name="courses_decide"),
     path("learning/", player.my_learning, name="courses_my_learning"),
     path("learning/<uuid:enrolment>/", player.desk, name="courses_desk"),
     path("learning/<uuid:enrolment>/leave/", choosing.leave, name="courses_leave"),

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets import ListingButton
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.activities.models import ActivityPage
+from courses.enrolment.models import AssignmentRule, Path
 from courses.publishing import previewing, views
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, ModulePage
@@ -26,13 +28,37 @@ class GlossaryViewSet(SnippetViewSet):
     model = GlossaryTerm
     icon = "openquote"
     menu_label = _("Glossary")
-    menu_order = 260
-    add_to_admin_menu = True
     list_display = ["term", "locale", "meaning"]
     list_filter = ["locale"]
 
 
-register_snippet(GlossaryViewSet)
+class PathViewSet(SnippetViewSet):
+    """Ordered courses for a post."""
+
+    model = Path
+    icon = "list-ol"
+    list_display = ["name", "post", "in_order"]
+
+
+class AssignmentRuleViewSet(SnippetViewSet):
+    """Who must take what, within how many days; applied every hour."""
+
+    model = AssignmentRule
+    icon = "tasks"
+    list_display = ["unit", "post", "course", "path", "due_in_days", "is_active"]
+    panels = [FieldPanel(name) for name in ("unit", "post", "course", "path", "due_in_days", "is_active")]
+
+
+class LearningGroup(SnippetViewSetGroup):
+    """What learning is arranged by."""
+
+    items = (GlossaryViewSet, PathViewSet, AssignmentRuleViewSet)
+    menu_label = _("Learning")
+    menu_icon = "clipboard-list"
+    menu_order = 260
+
+
+register_snippet(LearningGroup)
 
 
 @hooks.register("register_admin_urls")

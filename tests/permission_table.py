@@ -160,6 +160,8 @@ TABLE = [
     Row("courses_catalogue", SIGNED_IN),
     Row("courses_by_code", SIGNED_IN),
     Row("courses_my_learning", SIGNED_IN),
+    Row("courses_requests", SIGNED_IN),
+    Row("courses_decide", OWN_SUPERVISORS, how="post", arguments={"enrolment": "asked_enrolment"}),
     Row("courses_course", SIGNED_IN, arguments={"course": "course"}),
     Row("courses_start", SIGNED_IN, how="post", arguments={"course": "course"}),
     Row("courses_desk", LEARNER, arguments={"enrolment": "enrolment"}),

@@ -50,6 +50,13 @@ class World:
         return enrolled(frozen(lessons=1), who=who).pk
 
     @property
+    def asked_enrolment(self) -> UUID:
+        who, _made = Learner.objects.get_or_create(user=self.people["learner"])
+        asked = enrolled(frozen(lessons=1), who=who)
+        Enrolment.objects.filter(pk=asked.pk).update(status="requested")
+        return asked.pk
+
+    @property
     def course(self) -> UUID:
         return frozen(lessons=1).course_id
 

@@ -1,7 +1,7 @@
 """The registry of activity kinds: each topic puts its own kind here, and everybody above asks the kind.
 
-A kind says how a page of its own becomes frozen content, what completes it, how it is rendered, archived and taken
-offline. Publishing, player, archive and offline work with kinds only, so a new one needs no change in them.
+A kind says how a page of its own becomes frozen content, what completes it, how it is rendered and whether it works
+offline. Publishing and player work with kinds only, so a new one needs no change in them.
 """
 
 from abc import ABC, abstractmethod
@@ -25,7 +25,7 @@ class Frozen:
 
 
 class ActivityKind(ABC):
-    """What publishing, player, archive and offline need to know about one kind of activity."""
+    """What publishing and player need to know about one kind of activity."""
 
     #: Stored in manifests for ever.
     code: str
@@ -63,14 +63,6 @@ class ActivityKind(ABC):
     def offline(self, content: Mapping[str, Any]) -> bool:
         """True when the activity works without a connection."""
         return True
-
-    @abstractmethod
-    def export(self, content: Mapping[str, Any]) -> str:
-        """Returns the content as the text of one file of the open course format."""
-
-    @abstractmethod
-    def load(self, text: str, *, file: str) -> Mapping[str, Any]:
-        """Returns the content that `export` wrote; a fault raises an error that names `file` and the line."""
 
 
 def strings_in(value: Any) -> Iterator[str]:

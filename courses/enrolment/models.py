@@ -12,8 +12,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+
 from cms.people.codes import new_code
-from cms.people.models import Learner
+from cms.people.models import Learner, Membership, User
 
 
 class Source(models.TextChoices):
@@ -41,6 +46,14 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def with_version_numbers(self) -> "EnrolmentQuerySet":
         """Joins the versions without their outlines, which may be long."""
         return self.select_related("first_version", "version").defer("first_version__outline", "version__outline")
+
+    def supervised_by(self, viewer: User) -> "EnrolmentQuerySet":
+        """Enrolments of the people about whom `viewer` may decide."""
+        return self.filter(learner__user__in=Membership.objects.current().supervised_by(viewer).values("user"))
+
+    def to_decide(self, viewer: User) -> "EnrolmentQuerySet":
+        """Requests to join a course that wait for `viewer`."""
+        return self.supervised_by(viewer).filter(status=EnrolmentStatus.REQUESTED)
 
     def latest_cycles(self) -> "EnrolmentQuerySet":
         return self.filter(is_latest=True)
@@ -89,12 +102,19 @@ class Enrolment(models.Model):
         return f"{self.learner_id} {self.course_id} {self.cycle}"
 
 
-class Path(models.Model):
+class Path(ClusterableModel):
     """An ordered set of courses for a post, with or without enforced order."""
 
     name = models.CharField(_("name"), max_length=200)
     post = models.ForeignKey("people.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     in_order = models.BooleanField(_("courses must be taken in this order"), default=False)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("post"),
+        FieldPanel("in_order"),
+        InlinePanel("steps", heading=_("Courses"), label=_("Course"), min_num=1),
+    ]
 
     class Meta:
         verbose_name = _("path")
@@ -104,34 +124,45 @@ class Path(models.Model):
         return self.name
 
 
-class PathCourse(models.Model):
+class PathCourse(Orderable):
     """A course in a path, at a place."""
 
-    path = models.ForeignKey(Path, on_delete=models.CASCADE, related_name="steps")
-    course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, related_name="+")
-    place = models.PositiveSmallIntegerField()
+    path = ParentalKey(Path, on_delete=models.CASCADE, related_name="steps")
+    course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, related_name="+", verbose_name=_("course"))
 
-    class Meta:
-        ordering = ["path", "place"]
-        constraints = [
-            models.UniqueConstraint(fields=["path", "course"], name="course_once_in_a_path"),
-            models.UniqueConstraint(fields=["path", "place"], name="one_course_at_a_place"),
-        ]
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["path", "course"], name="course_once_in_a_path")]
 
     def __str__(self) -> str:
-        return f"{self.path_id}.{self.place}"
+        return str(self.course)
 
 
 class AssignmentRule(models.Model):
     """Whoever holds this post in this unit or below must take this course or path, within so many days."""
 
-    unit = models.ForeignKey("people.Unit", on_delete=models.CASCADE, related_name="+")
-    post = models.ForeignKey("people.Post", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    path = models.ForeignKey(Path, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(
+        "people.Unit",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("unit"),
+        help_text=_("The rule holds for this unit and all below it."),
+    )
+    post = models.ForeignKey(
+        "people.Post",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("post"),
+        help_text=_("Empty: everybody in the unit."),
+    )
+    course = models.ForeignKey(
+        "courses.Course", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("course")
+    )
+    path = models.ForeignKey(
+        Path, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("or a path")
+    )
     due_in_days = models.PositiveSmallIntegerField(_("due in days"), default=30)
-    valid_months = models.PositiveSmallIntegerField(_("valid for months"), null=True, blank=True)
-    renewal_days = models.PositiveSmallIntegerField(_("renewal opens, days before expiry"), default=60)
     is_active = models.BooleanField(_("in force"), default=True)
 
     class Meta:
@@ -141,12 +172,13 @@ class AssignmentRule(models.Model):
             models.CheckConstraint(
                 condition=Q(course__isnull=False, path__isnull=True) | Q(course__isnull=True, path__isnull=False),
                 name="rule_assigns_a_course_or_a_path",
+                violation_error_message=_("Choose a course or a path, one of the two."),
             ),
             models.CheckConstraint(condition=Q(due_in_days__gte=1), name="rule_leaves_a_day"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit_id} {self.post_id}"
+        return f"{self.unit} · {self.post or _('everybody')}: {self.course or self.path}"
 
 
 class Assignment(models.Model):

@@ -60,14 +60,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("due_in_days", models.PositiveSmallIntegerField(default=30, verbose_name="due in days")),
-                (
-                    "valid_months",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="valid for months"),
-                ),
-                (
-                    "renewal_days",
-                    models.PositiveSmallIntegerField(default=60, verbose_name="renewal opens, days before expiry"),
-                ),
                 ("is_active", models.BooleanField(default=True, verbose_name="in force")),
             ],
             options={
@@ -1000,10 +992,11 @@ class Migration(migrations.Migration):
             name="PathCourse",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("place", models.PositiveSmallIntegerField()),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
             ],
             options={
-                "ordering": ["path", "place"],
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(

@@ -27,13 +27,25 @@ class Migration(migrations.Migration):
             model_name="assignmentrule",
             name="post",
             field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.post"
+                blank=True,
+                help_text="Empty: everybody in the unit.",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="people.post",
+                verbose_name="post",
             ),
         ),
         migrations.AddField(
             model_name="assignmentrule",
             name="unit",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.unit"),
+            field=models.ForeignKey(
+                help_text="The rule holds for this unit and all below it.",
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="people.unit",
+                verbose_name="unit",
+            ),
         ),
         migrations.AddField(
             model_name="assignment",
@@ -55,6 +67,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="courses.course",
+                verbose_name="course",
             ),
         ),
         migrations.AddField(
@@ -385,18 +398,28 @@ class Migration(migrations.Migration):
             model_name="assignmentrule",
             name="path",
             field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="courses.path"
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.path",
+                verbose_name="or a path",
             ),
         ),
         migrations.AddField(
             model_name="pathcourse",
             name="course",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="courses.course"),
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.course",
+                verbose_name="course",
+            ),
         ),
         migrations.AddField(
             model_name="pathcourse",
             name="path",
-            field=models.ForeignKey(
+            field=modelcluster.fields.ParentalKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="courses.path"
             ),
         ),
@@ -523,6 +546,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="rule_assigns_a_course_or_a_path",
+                violation_error_message="Choose a course or a path, one of the two.",
             ),
         ),
         migrations.AddConstraint(
@@ -532,10 +556,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="pathcourse",
             constraint=models.UniqueConstraint(fields=("path", "course"), name="course_once_in_a_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="pathcourse",
-            constraint=models.UniqueConstraint(fields=("path", "place"), name="one_course_at_a_place"),
         ),
         migrations.AddConstraint(
             model_name="prerequisite",

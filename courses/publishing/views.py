@@ -1,14 +1,17 @@
 """The editor's screens of publishing, inside Wagtail's admin: prepare, see what changes for whom, review, publish."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from courses.enrolment.models import CourseCode
 from courses.errors import LearningError
 from courses.publishing.carrying import affected
 from courses.publishing.forms import QuestionForm, SendBackForm, WithdrawForm
@@ -22,6 +25,9 @@ from courses.structure.versions import Course, CourseVersion, VersionStatus
 from courses.structure.withdrawing import withdraw_block
 
 OPEN = (VersionStatus.CANDIDATE, VersionStatus.IN_REVIEW, VersionStatus.RETURNED, VersionStatus.APPROVED)
+
+
+CODE_LIFE = timedelta(days=30)
 
 
 def allowed(request: HttpRequest, *permissions: str) -> None:
@@ -59,6 +65,7 @@ def course(request: HttpRequest, key: UUID) -> HttpResponse:
     candidate = found.versions.filter(status__in=OPEN).first() if found else None
     context = {"page": page, "course": found, "candidate": candidate, "faults": draft(key).faults}
     if found:
+        context["codes"] = found.codes.usable()
         context["versions"] = found.versions.exclude(status__in=OPEN).defer("outline")
     if candidate:
         candidate.course = found
@@ -125,7 +132,17 @@ def _again(request: HttpRequest, key: UUID) -> None:
     prepare_again(former, by=request.user)
 
 
+def _make_code(request: HttpRequest, key: UUID) -> None:
+    course = get_object_or_404(Course, pk=key, current__isnull=False)
+    CourseCode.objects.create(course=course, expires_at=timezone.now() + CODE_LIFE, created_by=request.user)
+
+
 ACTIONS = {
+    "code": (
+        "prepare_version",
+        _make_code,
+        lambda: _("A course code has been made. It lets 30 people in, for 30 days."),
+    ),
     "prepare": (
         "prepare_version",
         lambda request, key: prepare(key, by=request.user),

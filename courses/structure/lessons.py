@@ -55,12 +55,6 @@ class LessonKind(ActivityKind):
         if not len(page.body):
             yield _("“%(title)s” is empty.") % {"title": page.title}
 
-    def export(self, content: Mapping[str, Any]) -> str:
-        raise NotImplementedError
-
-    def load(self, text: str, *, file: str) -> Mapping[str, Any]:
-        raise NotImplementedError
-
 
 def recordings_of(body: StreamValue) -> list[str]:
     """Returns the ids of the blocks that hold a recording."""

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from courses.enrolment.models import Enrolment
 from courses.progress.models import Standing
 from courses.progress.summary import course_lines
 from courses.structure.rendering import slot as slot_mark
@@ -27,7 +28,12 @@ def next_up(context: Context, most: int = 3) -> dict[str, Any]:
     request = context["request"]
     lines = course_lines(request.user, language=request.LANGUAGE_CODE)
     waiting = [line for line in lines if line.standing != Standing.COMPLETED]
-    return {"lines": waiting[:most], "all_done": bool(lines) and not waiting, "request": request}
+    return {
+        "lines": waiting[:most],
+        "all_done": bool(lines) and not waiting,
+        "requests_to_decide": Enrolment.objects.to_decide(request.user).count(),
+        "request": request,
+    }
 
 
 @register.filter
