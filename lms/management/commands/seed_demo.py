@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import translation
 
 from cms.pages.demo import seed as seed_pages
 from cms.people.demo import seed as seed_people
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         if get_user_model().objects.exists() and not options["again"]:
             self.stdout.write("There are people already: nothing was changed.")
             return
-        for seeder in SEEDERS:
-            for line in seeder() or ():
-                self.stdout.write(line)
+        # What seeding writes down in words (the names of jobs) stands in the site's own language.
+        with translation.override(settings.LANGUAGE_CODE):
+            for seeder in SEEDERS:
+                for line in seeder() or ():
+                    self.stdout.write(line)
