@@ -19,7 +19,8 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
+# None named: debootstrap knows its own.
+MIRROR = [mirror] if (mirror := os.environ.get("DEBIAN_MIRROR")) else []
 SUITE = "bookworm"
 # All that the README asks for; certificates are for the package registries.
 PACKAGES = "git,make,python3-venv,ca-certificates"
@@ -51,7 +52,7 @@ def outside(*, keep: bool, tests: bool) -> int:
     try:
         say(f"A bare Debian ({SUITE}) in {root}")
         subprocess.run(
-            ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", SUITE, str(root), MIRROR],
+            ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", SUITE, str(root), *MIRROR],
             check=True,
             stdout=subprocess.DEVNULL,
         )
