@@ -4,6 +4,7 @@ Bare `pytest` needs SQLite and nothing else: tests that need a server or a brows
 unless a file, `-m` or `--everything` asks for them. `make test` asks for everything and skips nothing.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,8 +16,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import pristine, servers
+
+# The same examples in every run, so that a run says something about the change and not about luck; `HYPOTHESIS_PROFILE=search`
+# looks for new ones, and what it finds becomes a test of its own.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 NEEDS_MORE_THAN_SQLITE = ("postgres", "redis", "browser", "prove")
 

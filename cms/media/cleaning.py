@@ -20,7 +20,18 @@ EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF"
 # Phones write JPEG with a second picture behind the first (MPO): only the first is kept.
 _READ_AS = {"MPO": "JPEG"}
 # What Pillow raises on bytes that were made to confuse it.
-_CONFUSED = (OSError, ValueError, SyntaxError, KeyError, IndexError, TypeError, OverflowError, EOFError, struct.error)
+_CONFUSED = (
+    RuntimeError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    KeyError,
+    IndexError,
+    TypeError,
+    OverflowError,
+    EOFError,
+    struct.error,
+)
 _SAVE_OPTIONS: dict[str, dict[str, object]] = {
     "JPEG": {"quality": 90, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},

@@ -3,7 +3,7 @@ import io
 from django.core.exceptions import ValidationError
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image as Pillow
 from PIL import ImageCms, PngImagePlugin
@@ -162,6 +162,7 @@ DIRTY = {kind: picture_bytes(kind, exif=telling_exif()) for kind in ("JPEG", "PN
     st.lists(st.tuples(st.integers(min_value=0, max_value=2000), st.binary(min_size=1, max_size=4)), max_size=6),
     st.integers(min_value=0, max_value=2000),
 )
+@example("AVIF", [(139, b"\x00")], 0)
 def test_damaged_bytes_are_cleaned_or_refused_but_never_crash(kind, changes, cut):
     content = bytearray(DIRTY[kind])
     for place, written in changes:

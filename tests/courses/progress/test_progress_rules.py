@@ -3,7 +3,7 @@
 import uuid
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from courses.activities.facts import WHOLE_COURSE, Fact, Verb
@@ -204,6 +204,7 @@ def test_any_order_and_any_repetition_of_delivery_leads_to_the_same_state(facts,
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(machine_facts, moves), max_size=25, unique_by=lambda entry: entry.uuid), machine_facts)
 def test_machines_move_state_only_forward(facts, further):
+    assume(all(known.uuid != further.uuid for known in facts))  # a UUID is one fact for ever
     before, after = derive(facts, *VERSIONS), derive([*facts, further], *VERSIONS)
     assert after.done >= before.done
     assert 0 <= after.done <= after.required
