@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 
+from courses.freezing.keeping import copy_name
 from courses.structure.drafting import DraftContent
-from courses.structure.keeping import copy_name
 from courses.structure.versions import CourseVersion, FrozenMedia
 
 

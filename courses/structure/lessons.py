@@ -12,9 +12,9 @@ from wagtail.blocks import StreamBlock, StreamValue
 from cms.blocks.media import RecordingBlock
 from courses.activities.kinds import ActivityKind, Frozen, register
 from courses.activities.requirements import Term
+from courses.freezing.keeping import Keeper
+from courses.freezing.values import block_ids, freeze_value, thaw_value
 from courses.structure import snapshots  # noqa: F401 (registers what lessons may choose)
-from courses.structure.freezing import block_ids, freeze_value, thaw_value
-from courses.structure.keeping import Keeper
 from courses.structure.pages import LessonPage
 from courses.structure.rendering import slot
 from courses.structure.withdrawing import WITHDRAWN

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from courses.activities.requirements import Term
-from courses.structure.keeping import FOLDER
+from courses.freezing.keeping import FOLDER
 from courses.structure.manifest import Item, Manifest, Weight
 
 

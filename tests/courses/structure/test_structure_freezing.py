@@ -9,9 +9,9 @@ import pytest
 
 from cms.media.demo import demo_audio, demo_document, demo_image, demo_video
 from courses.errors import LearningError
-from courses.structure.freezing import freeze_value, thaw_value
+from courses.freezing.keeping import Keeper
+from courses.freezing.values import freeze_value, thaw_value
 from courses.structure.glossary import GlossaryTerm
-from courses.structure.keeping import Keeper
 from courses.structure.pages import LessonPage
 from courses.structure.rendering import fill, html_of, slots_in
 from courses.structure.versions import FrozenContent

@@ -2,7 +2,7 @@
 
 Freezing replaces every chosen object (a picture, a recording, a term) by a snapshot of what the templates ask of it. Thawing
 builds the values again with stand-ins for those objects, so that a lesson looks as it did when it was published, whatever
-has been edited or deleted since. Local facts are the exception: they are looked up when shown (docs/versions.md).
+has been edited or deleted since. Local facts are the exception: they are looked up when shown (docs/learning.md).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +15,7 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import expand_db_html
 
-from courses.structure.keeping import Keeper
+from courses.freezing.keeping import Keeper
 
 Freezer = Callable[[Any, Keeper], Mapping[str, Any]]
 Thawer = Callable[[Mapping[str, Any]], Any]
@@ -29,7 +29,7 @@ def register(model: str, *, freeze: Freezer, thaw: Thawer) -> None:
 
 
 def freezable(model: type[models.Model]) -> bool:
-    """True when objects of this model can stand in a frozen lesson."""
+    """True when objects of this model can stand in a frozen lesson or question."""
     return model._meta.label_lower in _freezers
 
 
