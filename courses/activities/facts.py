@@ -62,8 +62,28 @@ def in_order(facts: Iterable[Fact], *, not_before: datetime) -> list[DatedFact]:
     """Returns each fact once, in the one order that every delivery of the same facts leads to.
 
     A fact counts from the earlier of device time and receipt (a phone's clock may run ahead), but never from before the
-    enrolment (it may also stand at 1970); equal moments are ordered by UUID.
+    enrolment (it may also stand at 1970); equal moments are ordered by UUID. Granted credit alone keeps its own date: a
+    person vouches for it, and it is about what was learned before.
     """
     once = {fact.uuid: fact for fact in facts}
-    dated = [DatedFact(max(not_before, min(fact.device_time, fact.received_at)), fact) for fact in once.values()]
+    dated = [DatedFact(_moment(fact, not_before), fact) for fact in once.values()]
     return sorted(dated, key=lambda dated: (dated.at, dated.fact.uuid))
+
+
+def standing(facts: Iterable[Fact]) -> list[Fact]:
+    """Returns the facts that count: without those that a reversal names (`data.fact`), and without these reversals.
+
+    What such a reversal leaves is what would be so if the fact had never been; nothing else is taken away.
+    """
+    facts = list(facts)
+    taken_back = {str(fact.data["fact"]) for fact in facts if fact.verb is Verb.REVERSED and "fact" in fact.data}
+    return [
+        fact
+        for fact in facts
+        if str(fact.uuid) not in taken_back and not (fact.verb is Verb.REVERSED and "fact" in fact.data)
+    ]
+
+
+def _moment(fact: Fact, not_before: datetime) -> datetime:
+    at = min(fact.device_time, fact.received_at)
+    return at if fact.verb is Verb.GRANTED else max(not_before, at)

@@ -5,6 +5,7 @@ Unit and post are copied at enrolment, since people move and their record must s
 """
 
 import uuid
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -58,6 +59,43 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def latest_cycles(self) -> "EnrolmentQuerySet":
         return self.filter(is_latest=True)
 
+    # Validity belongs to a cycle: somebody is certified who has any valid cycle, also while the next one is under way.
+
+    def completed(self) -> "EnrolmentQuerySet":
+        return self.filter(progress__completed_at__isnull=False)
+
+    def valid(self, *, now: datetime | None = None) -> "EnrolmentQuerySet":
+        """Completed, neither expired nor suspended: whoever has one of these is certified."""
+        return self.completed().exclude(_expired(now)).exclude(_suspended(now))
+
+    def expiring(self, *, now: datetime | None = None) -> "EnrolmentQuerySet":
+        """Still valid, but so near its end that the next cycle may be begun."""
+        return self.valid(now=now).filter(renewal_opens__lte=_day(now))
+
+    def expired(self, *, now: datetime | None = None) -> "EnrolmentQuerySet":
+        """Completed, and past its last valid day."""
+        return self.completed().filter(_expired(now))
+
+    def suspended(self, *, now: datetime | None = None) -> "EnrolmentQuerySet":
+        """Completed, but not counted since a safety-critical change of the course."""
+        return self.completed().filter(_suspended(now))
+
+    def to_renew(self, *, now: datetime | None = None) -> "EnrolmentQuerySet":
+        """Completed cycles, the latest of their course, after which the next may be begun by validity alone."""
+        return self.latest_cycles().completed().filter(Q(renewal_opens__lte=_day(now)) | _suspended(now))
+
+
+def _day(now: datetime | None) -> date:
+    return timezone.localdate(now)
+
+
+def _expired(now: datetime | None) -> Q:
+    return Q(valid_until__isnull=False, valid_until__lt=_day(now))
+
+
+def _suspended(now: datetime | None) -> Q:
+    return Q(suspended_at__isnull=False, suspended_at__lte=now or timezone.now())
+
 
 class Enrolment(models.Model):
     """One person in one cycle of one course, pinned to one version."""
@@ -73,7 +111,12 @@ class Enrolment(models.Model):
     source = models.CharField(max_length=10, choices=Source)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
-    valid_until = models.DateTimeField(null=True, blank=True)
+    # Terms of the rule that assigned this cycle, kept since it was under way; empty: as the course says.
+    valid_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    renewal_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Derived from evidence and these terms by `progress.recording`; the last valid day, and the first of renewal.
+    valid_until = models.DateField(null=True, blank=True)
+    renewal_opens = models.DateField(null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
     suspended_because = models.TextField(blank=True)
     unit = models.ForeignKey("people.Unit", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -100,6 +143,18 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner_id} {self.course_id} {self.cycle}"
+
+    def is_expired(self, *, now: datetime | None = None) -> bool:
+        """Is its last valid day over? What is not completed has none."""
+        return bool(self.valid_until and self.valid_until < _day(now))
+
+    def is_suspended(self, *, now: datetime | None = None) -> bool:
+        """Has its validity been suspended by now? The date may lie ahead."""
+        return bool(self.suspended_at and self.suspended_at <= (now or timezone.now()))
+
+    def is_renewable(self, *, now: datetime | None = None) -> bool:
+        """Is the window for the next cycle open, by validity alone? True as well once expired or suspended."""
+        return self.is_suspended(now=now) or bool(self.renewal_opens and self.renewal_opens <= _day(now))
 
 
 class Path(ClusterableModel):

@@ -178,6 +178,7 @@ class Migration(migrations.Migration):
                 ("started_at", models.DateTimeField(null=True)),
                 ("completed_at", models.DateTimeField(null=True)),
                 ("completed_in", models.PositiveIntegerField(null=True)),
+                ("credited", models.BooleanField(default=False)),
                 ("passed", models.BooleanField(null=True)),
             ],
         ),

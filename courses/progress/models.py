@@ -77,6 +77,7 @@ class CourseProgress(models.Model):
     started_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     completed_in = models.PositiveIntegerField(null=True)
+    credited = models.BooleanField(default=False)
     passed = models.BooleanField(null=True)
 
     class Meta:

@@ -8,10 +8,18 @@ from django.db import transaction
 
 from courses.enrolment.models import Enrolment
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence
-from courses.progress.recording import COMPARED, activity_row, course_row, derive, record
+from courses.progress.recording import (
+    COMPARED,
+    COURSE_FIELDS,
+    activity_row,
+    course_row,
+    derive,
+    enrolment_fields,
+    record,
+)
+from courses.progress.rules import CourseState
 
 BATCH = 500
-COURSE_FIELDS = ("standing", "done", "required", "started_at", "completed_at", "completed_in", "passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ def _compare(batch: list[Enrolment]) -> Iterator[Mismatch]:
         wanted = {key: activity_row(enrolment, entry) for key, entry in state.activities.items() if entry.started_at}
         fields = [
             *_different(courses.get(enrolment.pk), course_row(enrolment, state), COURSE_FIELDS),
+            *_different_enrolment(enrolment, state),
             *_different_activities(activities.get(enrolment.pk, {}), wanted),
         ]
         if fields:
@@ -62,6 +71,13 @@ def _different(stored: object | None, wanted: object, names: tuple[str, ...]) ->
     if stored is None:
         return ["row"]
     return [name for name in names if getattr(stored, name) != getattr(wanted, name)]
+
+
+def _different_enrolment(enrolment: Enrolment, state: CourseState) -> list[str]:
+    found = [] if enrolment.version.number == state.version else ["version"]
+    return found + [
+        name for name, value in enrolment_fields(enrolment, state).items() if getattr(enrolment, name) != value
+    ]
 
 
 def _different_activities(stored: dict, wanted: dict) -> list[str]:

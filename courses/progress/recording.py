@@ -8,7 +8,7 @@ deliver at once cannot each overlook the other's facts, and completion is announ
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,11 +20,12 @@ from django.utils.translation import gettext as _
 from cms.people.models import Learner
 from courses.activities.facts import WHOLE_COURSE, Verb
 from courses.enrolment.models import Enrolment
+from courses.enrolment.validity import validity
 from courses.errors import LearningError
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceSource
 from courses.progress.rules import ActivityState, CourseState, state_of
 from courses.signals import course_completed
-from courses.structure.remembering import remember
+from courses.structure.remembering import remember, remembered
 from courses.structure.versions import CourseVersion
 
 logger = logging.getLogger(__name__)
@@ -122,7 +123,7 @@ def _write(enrolment: Enrolment, state: CourseState) -> None:
         [course_row(enrolment, state)],
         update_conflicts=True,
         unique_fields=["enrolment"],
-        update_fields=["standing", "done", "required", "started_at", "completed_at", "completed_in", "passed"],
+        update_fields=COURSE_FIELDS,
     )
     known = {row.activity_key: row for row in ActivityProgress.objects.filter(enrolment=enrolment)}
     fresh = {key: activity_row(enrolment, entry) for key, entry in state.activities.items() if entry.started_at}
@@ -136,11 +137,33 @@ def _write(enrolment: Enrolment, state: CourseState) -> None:
         )
     if gone := [row.pk for key, row in known.items() if key not in fresh]:
         ActivityProgress.objects.filter(pk__in=gone).delete()
-    if state.version != enrolment.version.number:
-        version = CourseVersion.objects.only("pk").get(course_id=enrolment.course_id, number=state.version)
-        Enrolment.objects.filter(pk=enrolment.pk).update(version=version)
+    _write_enrolment(enrolment, state)
     if state.completed_at and not (before and before.completed_at):
         transaction.on_commit(partial(_announce, enrolment.uuid, state.completed_at))
+
+
+def _write_enrolment(enrolment: Enrolment, state: CourseState) -> None:
+    """Pins the enrolment to the version that its evidence leads to, and dates its validity."""
+    fresh = enrolment_fields(enrolment, state)
+    changed: dict[str, Any] = {name: value for name, value in fresh.items() if getattr(enrolment, name) != value}
+    if state.version != enrolment.version.number:
+        changed["version"] = CourseVersion.objects.only("pk").get(course_id=enrolment.course_id, number=state.version)
+    if changed:
+        Enrolment.objects.filter(pk=enrolment.pk).update(**changed)
+
+
+def enrolment_fields(enrolment: Enrolment, state: CourseState) -> dict[str, date | None]:
+    """Returns how long this state counts, by the terms of the rule that assigned it, else of the version it was completed in."""
+    outline: Mapping[str, Any] = {}
+    if state.completed_in is not None:
+        outline = remembered(enrolment.course_id, state.completed_in).outline
+    months, days = enrolment.valid_months, enrolment.renewal_days
+    found = validity(
+        state.completed_at,
+        months=outline.get("valid_months") if months is None else months,
+        renewal_days=outline.get("renewal_days") if days is None else days,
+    )
+    return {"valid_until": found.until, "renewal_opens": found.renewal_opens}
 
 
 def course_row(enrolment: Enrolment, state: CourseState) -> CourseProgress:
@@ -153,6 +176,7 @@ def course_row(enrolment: Enrolment, state: CourseState) -> CourseProgress:
         started_at=state.started_at,
         completed_at=state.completed_at,
         completed_in=state.completed_in,
+        credited=state.credited,
         passed=state.passed,
     )
 
@@ -170,6 +194,7 @@ def activity_row(enrolment: Enrolment, state: ActivityState) -> ActivityProgress
     )
 
 
+COURSE_FIELDS = ("standing", "done", "required", "started_at", "completed_at", "completed_in", "credited", "passed")
 COMPARED = ("standing", "started_at", "completed_at", "passed", "missing")
 
 

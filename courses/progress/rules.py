@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from courses.activities.facts import WHOLE_COURSE, DatedFact, Fact, Verb, in_order
+from courses.activities.facts import WHOLE_COURSE, DatedFact, Fact, Verb, in_order, standing
 from courses.activities.requirements import Missing, Term, requirement
 from courses.structure.manifest import Item, Manifest
 
@@ -50,7 +50,8 @@ class CourseState:
     """Where one enrolment stands: `done` of `required` activities of `version`, when completed, whether passed.
 
     `version` is the one it is counted over; `completed_in` the one in which it was completed, which later additions do
-    not change.
+    not change. `credited` tells that it is complete by credit for what was learned elsewhere: then `done` may be less
+    than `required`, since it counts what was done here.
     """
 
     version: int
@@ -59,6 +60,7 @@ class CourseState:
     started_at: datetime | None = None
     completed_at: datetime | None = None
     completed_in: int | None = None
+    credited: bool = False
     passed: bool | None = None
     activities: Mapping[uuid.UUID, ActivityState] = field(default_factory=dict)
 
@@ -85,7 +87,7 @@ def state_of(
     `manifests` must hold every version that the enrolment has been on (KeyError otherwise).
     """
     walk = _Walk(manifests[first_version], manifests)
-    for dated in in_order(facts, not_before=enrolled_at):
+    for dated in in_order(standing(facts), not_before=enrolled_at):
         walk.step(dated)
     return walk.result()
 
@@ -102,6 +104,7 @@ class _Walk:
         self.started_at: datetime | None = None
         self.completed_at: datetime | None = None
         self.completed_in: int | None = None
+        self.credited = False
 
     def step(self, dated: DatedFact) -> None:
         """Takes one more fact into account."""
@@ -112,6 +115,8 @@ class _Walk:
             self._reverse(dated)
         elif dated.fact.activity != WHOLE_COURSE:
             self._observe(dated)
+        elif verb is Verb.GRANTED:
+            self._credit(dated.at)
         if verb is not Verb.REVERSED:
             self._complete_if_done(dated.at)
 
@@ -123,6 +128,11 @@ class _Walk:
             self.states[key] = ActivityState(key, started_at=dated.at)
             self._offer(key)
         self.states[key] = self._judge(self.states[key])
+
+    def _credit(self, at: datetime) -> None:
+        """The whole course was learned elsewhere: complete from the day of that, unless it is complete already."""
+        if self.completed_at is None:
+            self.completed_at, self.completed_in, self.credited = at, self.manifest.version, True
 
     def _offer(self, key: uuid.UUID) -> None:
         """Notes the terms now in force for an activity that has been started."""
@@ -155,6 +165,7 @@ class _Walk:
             self._forget(key)
         if dated.fact.activity == WHOLE_COURSE or any(key in self.manifest.required for key in keys):
             self.completed_at = self.completed_in = None
+            self.credited = False
 
     def _move(self, dated: DatedFact) -> None:
         self.manifest = self.manifests[int(dated.fact.data["to"])]
@@ -194,6 +205,7 @@ class _Walk:
             started_at=self.started_at,
             completed_at=self.completed_at,
             completed_in=self.completed_in,
+            credited=self.credited,
             passed=all(known) if known else None,
             activities={**{key: state for key, state in self.states.items() if key not in activities}, **activities},
         )

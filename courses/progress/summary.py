@@ -52,8 +52,21 @@ class CourseLine:
 
     @property
     def is_expired(self) -> bool:
-        until = self.enrolment.valid_until if self.enrolment else None
-        return bool(until and until < self.now)
+        return bool(self.enrolment and self.enrolment.is_expired(now=self.now))
+
+    @property
+    def is_suspended(self) -> bool:
+        return bool(self.enrolment and self.enrolment.is_suspended(now=self.now))
+
+    @property
+    def is_expiring(self) -> bool:
+        """Still valid, and near enough to its end that the next cycle may be begun."""
+        return bool(
+            self.enrolment
+            and self.standing == Standing.COMPLETED
+            and self.enrolment.is_renewable(now=self.now)
+            and not (self.is_expired or self.is_suspended)
+        )
 
     @property
     def completed_in_older_version(self) -> int | None:

@@ -209,3 +209,42 @@ def test_machines_move_state_only_forward(facts, further):
     assert after.done >= before.done
     assert 0 <= after.done <= after.required
     assert after.percent >= before.percent
+
+
+def granted(*, days_before=30, number=None):
+    at = START - timedelta(days=days_before)
+    return Fact(uuid.UUID(int=number) if number else uuid.uuid4(), Verb.GRANTED, at, START + timedelta(days=9), 1)
+
+
+def take_back(what: Fact, *, minute=90) -> Fact:
+    return fact(Verb.REVERSED, minute=minute, fact=str(what.uuid), reason="wrong-person")
+
+
+def test_granted_credit_completes_a_course_from_its_own_date_also_before_the_enrolment():
+    state = derive([granted()], manifest(1, A, B))
+    assert (state.completed_at, state.completed_in) == (START - timedelta(days=30), 1)
+    assert (state.done, state.required, state.credited) == (0, 2, True)
+
+
+def test_credit_that_is_taken_back_leaves_what_was_learned():
+    credit = granted()
+    state = derive([credit, finish(A, minute=5), take_back(credit)], manifest(1, A, B))
+    assert (state.standing, state.done, state.credited) == (Standing.IN_PROGRESS, 1, False)
+
+
+def test_credit_that_is_taken_back_does_not_undo_a_course_that_was_completed_here_as_well():
+    credit = granted()
+    facts = [credit, finish(A, minute=5), finish(B, minute=7), take_back(credit)]
+    state = derive(facts, manifest(1, A, B))
+    assert (state.completed_at, state.credited) == (START + timedelta(minutes=7), False)
+
+
+def test_a_reversal_that_names_a_fact_counts_in_whatever_order_it_arrives():
+    credit = granted()
+    assert derive([take_back(credit, minute=1), credit], manifest(1, A)).completed_at is None
+
+
+def test_a_phone_whose_clock_stands_in_the_past_completes_nothing_before_the_enrolment():
+    at = START - timedelta(days=9000)
+    early = Fact(uuid.uuid4(), Verb.FINISHED, at, START, 1, A, "", {"at_end": True})
+    assert derive([early], manifest(1, A)).completed_at == START
