@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -34,12 +35,8 @@ def prepare(course_key: uuid.UUID, *, by: User) -> CourseVersion:
     if open_version:
         open_version.media.clear()
         open_version.delete()
-    number = (course.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
-    version = CourseVersion.objects.create(
-        course=course, number=number, outline=found.outline, provenance=found.provenance, prepared_by=by
-    )
+    version = _candidate(course, by=by, outline=found.outline, provenance=found.provenance)
     _keep_contents(found, version)
-    audit("course.prepared", actor=by, course=str(course_key), version=number)
     return version
 
 
@@ -49,17 +46,17 @@ def prepare_again(former: CourseVersion, *, by: User) -> CourseVersion:
     course = Course.objects.select_for_update().get(pk=former.course_id)
     if course.versions.filter(status__in=OPEN).exists():
         raise LearningError("in-review", _("This course has an open candidate. Publish it or discard it first."))
-    number = course.versions.order_by("-number").values_list("number", flat=True)[0] + 1
-    version = CourseVersion.objects.create(
-        course=course,
-        number=number,
-        outline=former.outline,
-        provenance=former.provenance,
-        prepared_by=by,
-        note=_("The content of version %(number)s again.") % {"number": former.number},
-    )
+    note = _("The content of version %(number)s again.") % {"number": former.number}
+    version = _candidate(course, by=by, outline=former.outline, provenance=former.provenance, note=note)
     version.media.set(former.media.all())
-    audit("course.prepared", actor=by, course=str(course.key), version=number, again=former.number)
+    return version
+
+
+def _candidate(course: Course, *, by: User, **content: Any) -> CourseVersion:
+    """Makes the candidate with the next number; the course is locked by the caller, so no two get the same."""
+    number = (course.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    version = CourseVersion.objects.create(course=course, number=number, prepared_by=by, **content)
+    audit("course.prepared", actor=by, course=str(course.key), version=number)
     return version
 
 

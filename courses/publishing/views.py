@@ -15,7 +15,7 @@ from courses.enrolment.models import CourseCode
 from courses.errors import LearningError
 from courses.publishing.carrying import affected
 from courses.publishing.forms import QuestionForm, SendBackForm, WithdrawForm
-from courses.publishing.preparing import approve, changes, prepare, prepare_again, send_back, submit, take_back
+from courses.publishing.preparing import OPEN, approve, changes, prepare, prepare_again, send_back, submit, take_back
 from courses.publishing.releasing import publish
 from courses.publishing.shown import changed_activities
 from courses.structure.drafting import draft
@@ -23,9 +23,6 @@ from courses.structure.manifest import Weight, least_weight
 from courses.structure.pages import CoursePage
 from courses.structure.versions import Course, CourseVersion, VersionStatus
 from courses.structure.withdrawing import withdraw_block
-
-OPEN = (VersionStatus.CANDIDATE, VersionStatus.IN_REVIEW, VersionStatus.RETURNED, VersionStatus.APPROVED)
-
 
 CODE_LIFE = timedelta(days=30)
 
@@ -72,8 +69,8 @@ def course(request: HttpRequest, key: UUID) -> HttpResponse:
         differences = changes(candidate)
         least = least_weight(differences) if found.current else Weight.ADDITION
         form = QuestionForm(request.POST or None, least=least, initial={"weight": int(least)})
-        if request.method == "POST":
-            return _submit(request, candidate, form, context)
+        if request.method == "POST" and _submitted(request, candidate, form):
+            return redirect("courses_publishing_course", key=key)
         context |= {
             "form": form,
             "send_back_form": SendBackForm(),
@@ -83,22 +80,18 @@ def course(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "courses/publishing/course.html", context)
 
 
-def _submit(request: HttpRequest, candidate: CourseVersion, form: QuestionForm, context: dict) -> HttpResponse:
+def _submitted(request: HttpRequest, candidate: CourseVersion, form: QuestionForm) -> bool:
+    """Hands the candidate to the reviewer; False, with the form saying why, when that could not be."""
     allowed(request, "prepare_version")
-    if form.is_valid():
-        try:
-            submit(candidate, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The version is with the reviewer now."))
-            return redirect("courses_publishing_course", key=candidate.course_id)
-        except LearningError as error:
-            form.add_error(None, str(error))
-    differences = changes(candidate)
-    context |= {
-        "form": form,
-        "affected": affected(candidate),
-        "changed": changed_activities(candidate, differences, language=request.LANGUAGE_CODE),
-    }
-    return render(request, "courses/publishing/course.html", context)
+    if not form.is_valid():
+        return False
+    try:
+        submit(candidate, by=request.user, **form.cleaned_data)
+    except LearningError as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, _("The version is with the reviewer now."))
+    return True
 
 
 @require_POST
