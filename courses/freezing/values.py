@@ -5,22 +5,30 @@ builds the values again with stand-ins for those objects, so that a lesson looks
 has been edited or deleted since. Local facts are the exception: they are looked up when shown (docs/learning.md).
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.db import models
+from django.utils.html import escape
 
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
+from wagtail.documents import get_document_model
 from wagtail.images.blocks import ImageBlock
-from wagtail.rich_text import expand_db_html
+from wagtail.rich_text import RichText, expand_db_html
+from wagtail.rich_text.rewriters import extract_attrs
 
-from courses.freezing.keeping import Keeper
+from courses.freezing.keeping import Keeper, copy_url
 
 Freezer = Callable[[Any, Keeper], Mapping[str, Any]]
 Thawer = Callable[[Mapping[str, Any]], Any]
 
 _freezers: dict[str, tuple[Freezer, Thawer]] = {}
+
+_LINK = re.compile(r"<a(\b[^>]*)>")
+#: A link in frozen text to the copy of a file; where copies are served from is a matter of today.
+_KEPT_LINK = re.compile(r'href="kept:([0-9a-f]{64}\.[a-z0-9]+)"')
 
 
 def register(model: str, *, freeze: Freezer, thaw: Thawer) -> None:
@@ -50,8 +58,7 @@ def freeze_value(block: blocks.Block, value: Any, keep: Keeper) -> Any:
     if isinstance(block, blocks.StructBlock):
         return {name: freeze_value(child, value.get(name), keep) for name, child in block.child_blocks.items()}
     if isinstance(block, blocks.RichTextBlock):
-        # Links to pages and files become plain addresses: what they pointed at may be gone tomorrow.
-        return expand_db_html(value.source)
+        return freeze_html(value.source, keep)
     return block.get_prep_value(value)
 
 
@@ -76,7 +83,41 @@ def thaw_value(block: blocks.Block, frozen: Any) -> Any:
             for name, child in block.child_blocks.items()
         ]
         return block._to_struct_value(pairs)
+    if isinstance(block, blocks.RichTextBlock):
+        return RichText(_KEPT_LINK.sub(lambda link: f'href="{escape(copy_url(link[1]))}"', frozen))
     return block.to_python(frozen)
+
+
+def freeze_html(source: str, keep: Keeper) -> str:
+    """Returns running text that stands by itself: links to pages become plain addresses, links to files name their copies.
+
+    Pictures cannot stand in running text: our text blocks do not offer them.
+    """
+    return expand_db_html(_LINK.sub(lambda link: _kept_link(link[0], extract_attrs(link[1]), keep), source))
+
+
+def _kept_link(tag: str, attributes: Mapping[str, str], keep: Keeper) -> str:
+    if attributes.get("linktype") != "document":
+        return tag
+    number = attributes.get("id", "")
+    document = get_document_model().objects.filter(pk=number).first() if number.isdecimal() else None
+    return f'<a href="kept:{keep(document.file.name)}">' if document else "<a>"
+
+
+def works_offline(block: blocks.Block, frozen: Any) -> bool:
+    """True when every block of a frozen stream says of itself that it works without a connection, nested ones included."""
+    if isinstance(block, blocks.StreamBlock):
+        children = [
+            (block.child_blocks[entry["type"]], entry["value"])
+            for entry in frozen
+            if entry["type"] in block.child_blocks
+        ]
+        return all(child.meta.works_offline and works_offline(child, value) for child, value in children)
+    if isinstance(block, blocks.ListBlock):
+        return all(works_offline(block.child_block, entry["value"]) for entry in frozen)
+    if isinstance(block, blocks.StructBlock):
+        return all(works_offline(child, frozen[name]) for name, child in block.child_blocks.items() if name in frozen)
+    return True
 
 
 def block_ids(frozen: Any) -> Iterator[str]:

@@ -8,13 +8,14 @@ from wagtail.models import Locale
 import pytest
 
 from cms.media.demo import demo_audio, demo_document, demo_image, demo_video
+from courses.activities.kinds import kind_of
 from courses.errors import LearningError
 from courses.freezing.keeping import Keeper
 from courses.freezing.values import freeze_value, thaw_value
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import LessonPage
 from courses.structure.rendering import fill, html_of, slots_in
-from courses.structure.versions import FrozenContent
+from courses.structure.versions import FrozenContent, RenderedContent
 from courses.structure.withdrawing import withdraw_block
 from tests.factories.courses import add_lesson, course_page, published
 from tests.factories.people import UserFactory
@@ -74,11 +75,62 @@ def test_deleting_pages_and_terms_changes_no_published_version(term):
     before = html_of(digest)
     term.delete()
     course.delete()
-    from courses.structure.versions import RenderedContent
-
     RenderedContent.objects.all().delete()
     assert html_of(digest) == before
     assert "Sơ cứu tâm lý" in before
+
+
+def test_a_link_to_a_document_in_running_text_leads_to_a_copy_that_outlives_it():
+    document = demo_document()
+    fold = {"items": [{"type": "item", "id": str(uuid.uuid4()), "value": {"title": "Mẫu", "text": linked(document)}}]}
+    _page, course = lesson_with(stream(("text", linked(document)), ("accordion", fold)))
+    version = published(course)
+    kept = version.media.get()
+    content = FrozenContent.objects.get(sha256=version.outline["items"][0]["content"]["vi"])
+    assert (
+        content.content["body"][0]["value"]
+        == f'<p><a href="kept:{kept.file.name.removeprefix("frozen/")}">Phiếu</a></p>'
+    )
+    document.delete()
+    html = html_of(content.sha256)
+    assert html.count(f'href="{kept.file.url}"') == 2
+    assert kept.file.read()
+
+
+def linked(document):
+    return f'<p><a linktype="document" id="{document.pk}">Phiếu</a></p>'
+
+
+@pytest.mark.parametrize("number", ["999999", "x", ""])
+def test_a_link_to_a_document_that_is_gone_already_leaves_its_words(number):
+    _page, course = lesson_with(stream(("text", f'<p><a linktype="document" id="{number}">Phiếu</a></p>')))
+    assert "Phiếu</a>" in html_of(published(course).outline["items"][0]["content"]["vi"])
+
+
+def test_no_text_of_a_lesson_offers_pictures_or_films_in_the_middle_of_a_line():
+    texts = [
+        block for block in every_block(LessonPage._meta.get_field("body").stream_block) if hasattr(block, "features")
+    ]
+    assert texts
+    for block in texts:
+        assert not {"image", "embed"} & set(block.features)
+
+
+def every_block(block):
+    yield block
+    for child in [*getattr(block, "child_blocks", {}).values(), *filter(None, [getattr(block, "child_block", None)])]:
+        yield from every_block(child)
+
+
+def test_every_block_says_whether_it_works_offline_and_a_lesson_works_when_all_of_its_blocks_do(monkeypatch):
+    blocks = LessonPage._meta.get_field("body").stream_block.child_blocks
+    assert {name for name, block in blocks.items() if not hasattr(block.meta, "works_offline")} == set()
+    page, course = lesson_with(stream(("text", "<p>An toàn trước.</p>"), ("pause", {"text": "<p>Thở.</p>"})))
+    lesson = kind_of(page)
+    assert lesson.works_offline(lesson.freeze(page).content)
+    monkeypatch.setattr(blocks["pause"].meta, "works_offline", False)
+    assert not lesson.works_offline(lesson.freeze(page).content)
+    assert published(course).outline["items"][0]["offline"] is False
 
 
 def test_what_is_personal_is_a_slot_and_never_in_the_cached_html():
