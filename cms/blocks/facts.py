@@ -28,6 +28,7 @@ class LocalFactBlock(blocks.StructBlock):
         description = _("A number or an office from the list of local facts, always as it stands today.")
         template = "cms/blocks/local_fact.html"
         group = _("Ways on")
+        works_offline = True
         preview_value = {"key": "hotline-111", "with_note": True}
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class AccordionBlock(blocks.StructBlock):
         description = _("Questions and answers that open one by one; printed in full.")
         template = "cms/blocks/accordion.html"
         group = LAYOUT
+        works_offline = True
         preview_value = {
             "items": [
                 {"title": "Nếu người đó không muốn nói?", "text": "<p>Dừng lại. Im lặng cũng là một câu trả lời.</p>"},
@@ -99,6 +100,7 @@ class TableBlock(blocks.StructBlock):
         description = _("Rows and columns with headings; on a phone each row becomes a card.")
         template = "cms/blocks/table.html"
         group = LAYOUT
+        works_offline = True
 
     def get_preview_value(self) -> Any:
         """Returns a table of two rows; a typed table has no short literal form."""

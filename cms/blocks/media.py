@@ -46,6 +46,7 @@ class ImageBlock(blocks.StructBlock):
         description = _("A picture with alternative text, sent in the size that the reader’s screen needs.")
         template = "cms/blocks/image.html"
         group = MEDIA
+        works_offline = True
 
     def get_preview_value(self) -> Any:
         return {"image": Image.objects.first(), "caption": "Buổi sáng ở bản."}
@@ -62,6 +63,7 @@ class PicturesBlock(blocks.StructBlock):
         description = _("Two to twelve pictures that belong together, each with its caption.")
         template = "cms/blocks/pictures.html"
         group = MEDIA
+        works_offline = True
 
     def get_preview_value(self) -> Any:
         picture = {"image": Image.objects.first(), "caption": "Buổi sáng ở bản."}
@@ -98,6 +100,7 @@ class AudioBlock(RecordingBlock):
         description = _("Sound with its transcript; length and size are shown before anything is loaded.")
         template = "cms/blocks/audio.html"
         group = MEDIA
+        works_offline = True
 
     def get_preview_value(self) -> Any:
         sample = Audio(title="Lời chào", language="vi", transcript="Chào anh chị. Mời anh chị ngồi nghỉ một lát.")
@@ -117,6 +120,7 @@ class VideoBlock(RecordingBlock):
         description = _("Film with captions, transcript and description; nothing is loaded before it is started.")
         template = "cms/blocks/video.html"
         group = MEDIA
+        works_offline = True
 
     def get_preview_value(self) -> Any:
         sample = Video(title="Giờ đầu tiên", language="vi", transcript="Chào anh chị. Mời anh chị ngồi nghỉ một lát.")
@@ -140,6 +144,7 @@ class DocumentBlock(blocks.StructBlock):
         description = _("A form, job aid or leaflet; the link says what kind of file it is and how large.")
         template = "cms/blocks/document.html"
         group = MEDIA
+        works_offline = True
 
     def get_preview_value(self) -> Any:
         sample = Document(title="Phiếu việc cần làm trong giờ đầu tiên", language="vi", pk=0, file_size=120_000)

@@ -26,6 +26,7 @@ class CalloutBlock(blocks.StructBlock):
         description = _("Do, do not, danger or note: a box that stops the eye.")
         template = "cms/blocks/callout.html"
         group = TEACHING
+        works_offline = True
         preview_value = {
             "kind": "dont",
             "title": "",
@@ -54,6 +55,7 @@ class StepsBlock(blocks.StructBlock):
         description = _("What to do first, second, third.")
         template = "cms/blocks/steps.html"
         group = TEACHING
+        works_offline = True
         preview_value = {
             "title": "Khi gặp người vừa được đón",
             "steps": [
@@ -86,6 +88,7 @@ class ComparisonBlock(blocks.StructBlock):
         description = _("Two ways of saying it, side by side, with the reason.")
         template = "cms/blocks/comparison.html"
         group = TEACHING
+        works_offline = True
         preview_value = {
             "title": "",
             "pairs": [
@@ -121,6 +124,7 @@ class CaseBlock(blocks.StructBlock):
         description = _("A short invented case, with a note about what is in it and an equivalent without it.")
         template = "cms/blocks/case.html"
         group = TEACHING
+        works_offline = True
         preview_value = {
             "title": "Chiếc điện thoại trong túi áo",
             "content_note": "Có nhắc đến lời đe dọa qua điện thoại, không có bạo lực.",
@@ -142,6 +146,7 @@ class ChecklistBlock(blocks.StructBlock):
         description = _("Things to tick on paper or on the screen. What is ticked is kept nowhere.")
         template = "cms/blocks/checklist.html"
         group = TEACHING
+        works_offline = True
         preview_value = {
             "title": "Trước khi đoàn đến",
             "items": [

@@ -38,6 +38,7 @@ class HeadingBlock(blocks.StructBlock):
         description = _("Opens a part of the page and can be linked to.")
         template = "cms/blocks/heading.html"
         group = _("Text")
+        works_offline = True
         preview_value = {"text": "Giờ đầu tiên sau khi đón", "level": "h2", "anchor": ""}
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -62,6 +63,7 @@ class TextBlock(blocks.RichTextBlock):
         description = _("Paragraphs, lists and links.")
         template = "cms/blocks/text.html"
         group = _("Text")
+        works_offline = True
         preview_value = (
             "<p>Người vừa trở về có quyền <b>không kể</b>. Trước khi hỏi, hãy nói rõ:</p>"
             "<ul><li>mình là ai, làm việc ở đâu;</li><li>câu trả lời sẽ được dùng vào việc gì;</li>"
@@ -85,6 +87,7 @@ class RuleQuoteBlock(blocks.StructBlock):
         description = _("Words of a law or a procedure, with source and date.")
         template = "cms/blocks/rule_quote.html"
         group = _("Text")
+        works_offline = True
         preview_value = {
             "quote": "Thông tin về nạn nhân phải được giữ bí mật.",
             "source": "Ví dụ: Luật, số hiệu, Điều …",

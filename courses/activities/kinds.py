@@ -60,9 +60,9 @@ class ActivityKind(ABC):
         """Yields, in words for the author, what forbids publishing this page."""
         return ()
 
-    def offline(self, content: Mapping[str, Any]) -> bool:
-        """True when the activity works without a connection."""
-        return True
+    @abstractmethod
+    def works_offline(self, content: Mapping[str, Any]) -> bool:
+        """True when the activity can be shown, done and completed without a connection; what is done is delivered later."""
 
 
 def strings_in(value: Any) -> Iterator[str]:

@@ -38,6 +38,8 @@ class InlineQuestionBlock(blocks.StructBlock):
         description = _("A question with feedback for every answer. It is not graded.")
         template = "courses/blocks/inline_question.html"
         group = _("Learning")
+        # The answer is kept and sent later; its feedback comes with the acknowledgement.
+        works_offline = True
         preview_value = {
             "question": "Một phụ nữ vừa qua cửa khẩu, run rẩy và không nói. Bạn làm gì trước tiên?",
             "choices": [
@@ -75,6 +77,7 @@ class GlossaryBlock(blocks.StructBlock):
         description = _("Explains a word of the glossary in place.")
         template = "courses/blocks/glossary.html"
         group = _("Learning")
+        works_offline = True
 
 
 class PauseBlock(blocks.StructBlock):
@@ -90,6 +93,7 @@ class PauseBlock(blocks.StructBlock):
         )
         template = "courses/blocks/pause.html"
         group = _("Learning")
+        works_offline = True
         preview_value = {"text": "<p>Dừng lại một chút. Hít vào chậm, thở ra dài hơn. Bạn có thể quay lại sau.</p>"}
 
 

@@ -124,7 +124,7 @@ def _item(
         "terms": [{"code": term.code, "parameters": dict(term.parameters)} for term in kind.terms(page)],
         "titles": {language: content.frozen.content["title"] for language, content in present.items()},
         "content": {language: content.sha256 for language, content in present.items()},
-        "offline": kind.offline(contents[page.activity_key, trees[0].language].frozen.content),
+        "offline": kind.works_offline(contents[page.activity_key, trees[0].language].frozen.content),
     }
 
 

@@ -13,7 +13,7 @@ from cms.blocks.media import RecordingBlock
 from courses.activities.kinds import ActivityKind, Frozen, register
 from courses.activities.requirements import Term
 from courses.freezing.keeping import Keeper
-from courses.freezing.values import block_ids, freeze_value, thaw_value
+from courses.freezing.values import block_ids, freeze_value, thaw_value, works_offline
 from courses.structure import snapshots  # noqa: F401 (registers what lessons may choose)
 from courses.structure.pages import LessonPage
 from courses.structure.rendering import slot
@@ -50,6 +50,9 @@ class LessonKind(ActivityKind):
 
     def block_ids(self, content: Mapping[str, Any]) -> list[str]:
         return list(block_ids(content["body"]))
+
+    def works_offline(self, content: Mapping[str, Any]) -> bool:
+        return works_offline(LessonPage._meta.get_field("body").stream_block, content["body"])
 
     def faults(self, page: LessonPage) -> Iterable[str]:
         if not len(page.body):

@@ -3,7 +3,7 @@
 import tempfile
 
 from lms.settings.base import *  # noqa: F403
-from lms.settings.base import BASE_DIR, DATABASES, STORAGES
+from lms.settings.base import BASE_DIR, DATABASES, INSTALLED_APPS, STORAGES
 
 SECRET_KEY = "tests-only"  # noqa: S105
 # What a test uploads must never mix with a running site's files.
@@ -23,3 +23,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     options = DATABASES["default"]["OPTIONS"]
     options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 TEST_DATA_DIR = BASE_DIR / "tests" / "data"
+# A kind of activity of the tests' own, which proves that nothing asks for kinds by name.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.toy"]
