@@ -25,6 +25,9 @@ from cms.text import folded, spelled
 # How long a visitor's browser may show a page without asking again; after that a conditional GET costs 304 and no body.
 PUBLIC_MAX_AGE = 60
 
+# Addresses below a home page that the site answers itself: a page of that name could never be opened.
+TAKEN_SLUGS = ("search",)
+
 # Words that must not stand in the address of a page whose reader may be watched: the history and the bill keep addresses.
 TELLING_WORDS = ("buon-nguoi", "buon-ban-nguoi", "mua-ban-nguoi", "nan-nhan", "traffick", "victim", "traite", "opfer")
 
@@ -114,6 +117,8 @@ class BasePage(Page):
 
     def clean(self) -> None:
         super().clean()
+        if self.slug in TAKEN_SLUGS:
+            raise ValidationError({"slug": _("The site itself answers at this address: choose another.")})
         if not self.is_sensitive:
             return
         if not self.neutral_title:

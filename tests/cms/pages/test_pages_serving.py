@@ -53,6 +53,14 @@ def test_a_sensitive_page_needs_a_neutral_title_and_a_neutral_address():
     assert "slug" in caught.value.message_dict
 
 
+def test_a_page_cannot_hide_where_the_site_itself_answers():
+    page = StandardPageFactory()
+    page.slug = "search"
+    with pytest.raises(ValidationError) as caught:
+        page.full_clean()
+    assert "slug" in caught.value.message_dict
+
+
 def test_a_restricted_page_is_not_there(client):
     page = StandardPageFactory(slug="rieng")
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
