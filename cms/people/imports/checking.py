@@ -43,7 +43,8 @@ def check(content: bytes, *, importer: User, progress: Callable[[int, int], None
     _find_doubles(people)
     _find_existing(people)
     for person in people:
-        faults += [_kept(person, fault, layout, cells) for fault in person.faults]
+        in_columns = sorted(person.faults, key=lambda fault: layout.columns.get(fault.column, -1))
+        faults += [_kept(person, fault, layout, cells) for fault in in_columns]
     return Checked(people, faults[:MOST_FAULTS], layout.unused)
 
 
