@@ -14,3 +14,7 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         for topic in KINDS:
             import_module(topic)
+        # Imported here, since Django loads models only after the app configurations.
+        from courses.enrolment import receivers
+
+        receivers.connect()

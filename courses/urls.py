@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.player import choosing, requests
+from courses.player import choosing, cycles, requests
 from courses.player import views as player
 
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("learning/", player.my_learning, name="courses_my_learning"),
     path("learning/<uuid:enrolment>/", player.desk, name="courses_desk"),
     path("learning/<uuid:enrolment>/leave/", choosing.leave, name="courses_leave"),
+    path("learning/<uuid:enrolment>/renew/", cycles.renew_course, name="courses_renew"),
+    path("learning/<uuid:enrolment>/switch/", cycles.switch_version, name="courses_switch"),
     path("learning/<uuid:enrolment>/go-on/", player.go_on, name="courses_go_on"),
     path("learning/<uuid:enrolment>/evidence/", player.evidence, name="courses_evidence"),
     path("learning/<uuid:enrolment>/<uuid:activity>/", player.part, name="courses_part"),

@@ -45,8 +45,11 @@ class AssignmentRuleViewSet(SnippetViewSet):
 
     model = AssignmentRule
     icon = "tasks"
-    list_display = ["unit", "post", "course", "path", "due_in_days", "is_active"]
-    panels = [FieldPanel(name) for name in ("unit", "post", "course", "path", "due_in_days", "is_active")]
+    list_display = ["unit", "post", "course", "path", "due_in_days", "valid_months", "is_active"]
+    panels = [
+        FieldPanel(name)
+        for name in ("unit", "post", "course", "path", "due_in_days", "valid_months", "renewal_days", "is_active")
+    ]
 
 
 class LearningGroup(SnippetViewSetGroup):

@@ -14,6 +14,7 @@ from cms.people.models import User
 from cms.people.noticing import notify
 from cms.people.roles import must_not_be_the_last_administrator
 from cms.people.scoping import may_administer, may_help
+from cms.people.signals import announce_places
 
 TAKEN = {
     "staff_code": _("Another account already has this staff code."),
@@ -78,6 +79,7 @@ def bar(user: User, *, by: User) -> None:
     must_not_be_the_last_administrator(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
+    announce_places([user.pk])
     record("account.barred", actor=by, subject=user)
 
 
@@ -88,6 +90,7 @@ def readmit(user: User, *, by: User) -> None:
     user.is_active = True
     user.closed_at = None
     user.save(update_fields=["is_active", "closed_at"])
+    announce_places([user.pk])
     record("account.readmitted", actor=by, subject=user)
 
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.people.auditing import record
 from cms.people.errors import PeopleError
-from cms.people.models import Unit, UnitKind, User, reach
+from cms.people.models import Membership, Unit, UnitKind, User, reach
 from cms.people.scoping import may_administer
+from cms.people.signals import announce_places
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def move_unit(unit: Unit, *, by: User, parent: Unit | None) -> Unit:
         unit.move(parent, "last-child")
     _pass_on_the_switch()
     unit = Unit.objects.get(pk=unit.pk)
+    inside = Membership.objects.current().filter(unit__path__startswith=unit.path)
+    announce_places(inside.values_list("user", flat=True))
     record("unit.moved", actor=by, subject=unit, below=parent.pk if parent else None)
     return unit
 

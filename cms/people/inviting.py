@@ -23,6 +23,7 @@ from cms.people.joining import NOT_YOURS
 from cms.people.models import Invitation, Membership, MembershipStatus, Post, Unit, User
 from cms.people.noticing import notify
 from cms.people.scoping import may_supervise
+from cms.people.signals import announce_places
 
 LASTS = timedelta(days=14)
 
@@ -87,6 +88,7 @@ def accept_invitation(secret: str, *, user: User) -> Membership:
     membership.decided_by = invitation.created_by
     membership.decided_at = timezone.now()
     membership.save()
+    announce_places([user.pk])
     record(
         "invitation.accepted", actor=user, subject=invitation.unit, invitation=invitation.pk, membership=membership.pk
     )

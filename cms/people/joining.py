@@ -19,6 +19,7 @@ from cms.people.errors import PeopleError
 from cms.people.models import JoinCode, Membership, MembershipStatus, Post, Unit, User
 from cms.people.noticing import notify
 from cms.people.scoping import may_supervise
+from cms.people.signals import announce_places
 
 NOT_YOURS = _("You may do this only for units that you supervise.")
 ALREADY_DECIDED = _("Somebody else has decided about this meanwhile. Load the page again to see what is so now.")
@@ -87,6 +88,7 @@ def accept(membership: Membership, *, by: User, post: Post | None = None) -> Mem
     membership.post = post or membership.post
     _decided(membership, by)
     membership.save()
+    announce_places([membership.user_id])
     record("membership.accepted", actor=by, subject=membership.unit, membership=membership.pk)
     notify(membership.user, "join.accepted", actor=by, unit=membership.unit.name)
     return membership
@@ -120,6 +122,7 @@ def place(user: User, unit: Unit, *, by: User, post: Post | None = None, started
     )
     _decided(membership, by)
     membership.save()
+    announce_places([user.pk])
     record("membership.placed", actor=by, subject=unit, membership=membership.pk)
     notify(user, "join.moved", actor=by, unit=unit.name)
     return membership
@@ -150,6 +153,7 @@ def end(membership: Membership, *, by: User, on: date | None = None, tell: bool 
     membership.ended_on = max(on or timezone.localdate(), membership.started_on)
     _decided(membership, by)
     membership.save()
+    announce_places([membership.user_id])
     record("membership.ended", actor=by, subject=membership.unit, membership=membership.pk)
     if tell and by.pk != membership.user_id:
         notify(membership.user, "join.ended", actor=by, unit=membership.unit.name)

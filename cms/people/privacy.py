@@ -32,6 +32,7 @@ from cms.people.models.held_files import HELD_FOR, ImportStatus
 from cms.people.noticing import notify
 from cms.people.roles import must_not_be_the_last_administrator
 from cms.people.scoping import may_administer
+from cms.people.signals import announce_places
 
 # Between closing an account and erasing it: long enough to undo a mistake, or somebody else's mischief on a shared phone.
 GRACE = timedelta(days=30)
@@ -119,6 +120,7 @@ def close_account(user: User) -> None:
     user.is_active = False
     user.closed_at = timezone.now()
     user.save(update_fields=["is_active", "closed_at"])
+    announce_places([user.pk])
     record("account.closed", actor=user, subject=user)
 
 

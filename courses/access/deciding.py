@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from courses.enrolment.models import Enrolment, EnrolmentStatus
-from courses.progress.models import ActivityProgress, CourseProgress, Standing
+from courses.enrolment.order import courses_first
+from courses.progress.models import ActivityProgress, Standing
 from courses.structure.remembering import Remembered, remembered
 
 
@@ -29,7 +30,7 @@ SENTENCES: Mapping[Refusal, Any] = {
     Refusal.NOT_ENROLLED: _("You are not on this course any more. What you did is kept; you can come back."),
     Refusal.WAITING: _("Your request to join this course is waiting for approval."),
     Refusal.NO_SUCH_ACTIVITY: _("This part is not in your version of the course."),
-    Refusal.PREREQUISITE: _("Another course has to be completed first."),
+    Refusal.PREREQUISITE: _("Other courses have to be completed before this one. They are named below."),
     Refusal.ORDER: _("The parts of this course are taken in order: finish the one before."),
 }
 
@@ -50,11 +51,18 @@ class Decision:
         return SENTENCES[self.refusal] if self.refusal else ""
 
 
-def may_open(user: Any, enrolment: Enrolment, activity: uuid.UUID, *, done: set[uuid.UUID] | None = None) -> Decision:
+def may_open(
+    user: Any,
+    enrolment: Enrolment,
+    activity: uuid.UUID,
+    *,
+    done: set[uuid.UUID] | None = None,
+    first: list[uuid.UUID] | None = None,
+) -> Decision:
     """Decides for one activity of an enrolment (with `version` and `learner` at hand).
 
     `done` holds the keys of completed activities; without it they are read (one query, only for courses in order).
-    Prerequisites cost one query, only where the course has some.
+    `first` holds the courses to complete first; without it they are read (one or two queries, only where there are some).
     """
     if enrolment.learner.user_id != user.pk:
         return Decision(Refusal.NOT_YOURS)
@@ -65,7 +73,7 @@ def may_open(user: Any, enrolment: Enrolment, activity: uuid.UUID, *, done: set[
     manifest = _version(enrolment).manifest
     if activity not in manifest.by_key:
         return Decision(Refusal.NO_SUCH_ACTIVITY)
-    if prerequisites_missing(enrolment):
+    if courses_to_complete_first(enrolment) if first is None else first:
         return Decision(Refusal.PREREQUISITE)
     if _version(enrolment).outline.get("in_order"):
         before = _unfinished_before(enrolment, activity, _done(enrolment) if done is None else done)
@@ -74,23 +82,20 @@ def may_open(user: Any, enrolment: Enrolment, activity: uuid.UUID, *, done: set[
     return Decision()
 
 
-def open_activities(enrolment: Enrolment, done: set[uuid.UUID]) -> set[uuid.UUID]:
+def open_activities(enrolment: Enrolment, done: set[uuid.UUID], first: list[uuid.UUID]) -> set[uuid.UUID]:
     """Returns the keys that may be opened now, for the outline of a course; costs no query."""
+    if first:
+        return set()
     keys = [item.key for item in _version(enrolment).manifest.items]
     if not _version(enrolment).outline.get("in_order"):
         return set(keys)
     return {key for key in keys if _unfinished_before(enrolment, key, done) is None}
 
 
-def prerequisites_missing(enrolment: Enrolment) -> set[str]:
-    """Returns the keys of courses to complete first that this learner has not completed in any cycle."""
-    wanted = set(_version(enrolment).outline.get("prerequisites", ()))
-    if not wanted:
-        return set()
-    completed = CourseProgress.objects.filter(
-        enrolment__learner=enrolment.learner_id, enrolment__course__in=wanted, completed_at__isnull=False
-    )
-    return wanted - {str(key) for key in completed.values_list("enrolment__course_id", flat=True)}
+def courses_to_complete_first(enrolment: Enrolment) -> list[uuid.UUID]:
+    """Returns the courses that stand before this one and are not completed: prerequisites, then those of a path in order."""
+    wanted = _version(enrolment).outline.get("prerequisites", ())
+    return courses_first(enrolment.learner_id, enrolment.course_id, prerequisites=wanted, path=enrolment.path_id)
 
 
 def _version(enrolment: Enrolment) -> Remembered:

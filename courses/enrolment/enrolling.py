@@ -1,20 +1,22 @@
-"""Verbs about being on a course: enrol, ask, approve, withdraw, come back, open the next cycle.
+"""Verbs about being on a course: enrol, ask, approve, withdraw, come back. The next cycle is in `renewing`.
 
-None of them wipes anything: withdrawing closes the door and keeps the evidence, a new cycle stands beside the old one.
+None of them wipes anything: withdrawing closes the door and keeps the evidence.
 """
 
-from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from cms.people.auditing import record as audit
 from cms.people.codes import plain
-from cms.people.models import Learner, Membership, User
+from cms.people.models import Learner, User
 from courses.enrolment.models import Assignment, CourseCode, Enrolment, EnrolmentStatus, Source
+from courses.enrolment.opening import Opening, open_cycles
+from courses.enrolment.order import courses_first
 from courses.errors import LearningError
+from courses.structure.remembering import remembered
 from courses.structure.versions import Course
 
 
@@ -26,7 +28,6 @@ def enrol(
     source: Source,
     by: User | None = None,
     status: EnrolmentStatus = EnrolmentStatus.ACTIVE,
-    due_at: datetime | None = None,
 ) -> Enrolment:
     """Puts a learner on the current version of a course and returns the enrolment; an existing one is returned as it is.
 
@@ -37,7 +38,10 @@ def enrol(
     existing = Enrolment.objects.latest_cycles().filter(learner=learner, course=course).first()
     if existing:
         return _come_back(existing, status, by)
-    return _open(learner, course, cycle=1, source=source, by=by, status=status, due_at=due_at)
+    course = Course.objects.select_related("current").get(pk=course.pk)
+    enrolment = open_cycles([Opening(learner, course, cycle=1, source=source, status=status)], by=by)[0]
+    audit("enrolment.opened", actor=by, subject=learner.user, course=str(course.key), cycle=1, source=str(source))
+    return enrolment
 
 
 @transaction.atomic
@@ -45,14 +49,27 @@ def start(learner: Learner, course: Course, *, policy: str, by: User) -> Enrolme
     """Puts a learner on a course by their own choice, as far as the course allows it.
 
     Where a supervisor approves, it becomes a request, unless the course has been assigned to them. Raises LearningError
-    `closed` where only an assignment or a code lets people in, and `in-preparation`.
+    `closed` where only an assignment or a code lets people in, `first` while other courses have to be completed before
+    it, and `in-preparation`. Whoever had been let in and left comes back without asking again.
     """
+    if first_for(learner, course):
+        raise LearningError("first", _("Other courses have to be completed before this one. They are named below."))
     assigned = Assignment.objects.filter(learner=learner, course=course, lifted_at=None).exists()
-    if assigned or policy == "open":
+    if assigned or policy == "open" or _was_let_in(learner, course):
         return enrol(learner, course, source=Source.SELF, by=by)
     if policy == "approval":
         return enrol(learner, course, source=Source.SELF, by=by, status=EnrolmentStatus.REQUESTED)
     raise LearningError("closed", _("This course is open by assignment or with a course code. Ask your supervisor."))
+
+
+def first_for(learner: Learner, course: Course) -> list[UUID]:
+    """Returns the courses that somebody who is not on this course yet has to complete before it."""
+    if course.current is None:
+        return []
+    wanted = remembered(course.pk, course.current.number).outline.get("prerequisites", ())
+    assigned = Assignment.objects.filter(learner=learner, course=course, lifted_at=None, rule__path__in_order=True)
+    path = assigned.values_list("rule__path", flat=True).first()
+    return courses_first(learner.pk, course.pk, prerequisites=wanted, path=path)
 
 
 @transaction.atomic
@@ -78,6 +95,8 @@ def decide(enrolment: Enrolment, *, approved: bool, by: User) -> Enrolment:
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if enrolment.status != EnrolmentStatus.REQUESTED:
         raise LearningError("decided-already", _("Somebody has decided this request already."))
+    if enrolment.learner.user_id == by.pk:
+        raise LearningError("own-request", _("Nobody decides about their own request. Ask another supervisor."))
     enrolment.status = EnrolmentStatus.ACTIVE if approved else EnrolmentStatus.REFUSED
     enrolment.save(update_fields=["status"])
     audit("enrolment.decided", actor=by, subject=enrolment.learner.user, approved=approved)
@@ -94,56 +113,9 @@ def withdraw(enrolment: Enrolment, *, by: User) -> Enrolment:
     return enrolment
 
 
-@transaction.atomic
-def open_next_cycle(enrolment: Enrolment, *, source: Source, by: User | None = None) -> Enrolment:
-    """Opens the next cycle of a completed course (recertification) and leaves the old one alone.
-
-    Raises LearningError `not-completed` while the present cycle is unfinished: it is to be finished, not started again.
-    """
-    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-    if not enrolment.is_latest:
-        raise LearningError("newer-cycle", _("A newer cycle of this course has been opened already."))
-    progress = getattr(enrolment, "progress", None)
-    if progress is None or progress.completed_at is None:
-        raise LearningError("not-completed", _("The present cycle is not finished yet: continue it instead."))
-    enrolment.is_latest = False
-    enrolment.save(update_fields=["is_latest"])
-    return _open(enrolment.learner, enrolment.course, cycle=enrolment.cycle + 1, source=source, by=by)
-
-
-def _open(
-    learner: Learner,
-    course: Course,
-    *,
-    cycle: int,
-    source: Source,
-    by: User | None,
-    status: EnrolmentStatus = EnrolmentStatus.ACTIVE,
-    due_at: datetime | None = None,
-) -> Enrolment:
-    course = Course.objects.select_related("current").get(pk=course.pk)
-    if course.current is None:
-        raise LearningError("in-preparation", _("This course is still being prepared. Nobody can start it yet."))
-    membership = _membership(learner)
-    assignment = Assignment.objects.filter(learner=learner, course=course, cycle=cycle, lifted_at=None).first()
-    enrolment = Enrolment.objects.create(
-        learner=learner,
-        course=course,
-        cycle=cycle,
-        first_version=course.current,
-        version=course.current,
-        status=status,
-        source=source,
-        opened_at=timezone.now(),
-        due_at=due_at or (assignment.due_at if assignment else None),
-        unit=membership.unit if membership else None,
-        unit_name=membership.unit.name if membership else "",
-        post=membership.post if membership else None,
-        post_name=str(membership.post) if membership and membership.post else "",
-        enrolled_by=by,
-    )
-    audit("enrolment.opened", actor=by, subject=learner.user, course=str(course.key), cycle=cycle, source=str(source))
-    return enrolment
+def _was_let_in(learner: Learner, course: Course) -> bool:
+    left = Enrolment.objects.latest_cycles().filter(learner=learner, course=course, status=EnrolmentStatus.WITHDRAWN)
+    return left.filter(~Q(source=Source.SELF) | Q(progress__started_at__isnull=False)).exists()
 
 
 def _come_back(enrolment: Enrolment, status: EnrolmentStatus, by: User | None) -> Enrolment:
@@ -154,11 +126,3 @@ def _come_back(enrolment: Enrolment, status: EnrolmentStatus, by: User | None) -
         enrolment.save(update_fields=["status"])
         audit("enrolment.reopened", actor=by, subject=enrolment.learner.user, course=str(enrolment.course_id))
     return enrolment
-
-
-def _membership(learner: Learner) -> Membership | None:
-    """Returns where the learner works today; of several places, the one they have been at longest."""
-    if not learner.user_id:
-        return None
-    places = Membership.objects.current().filter(user=learner.user_id).select_related("unit", "post")
-    return places.order_by("started_on", "pk").first()

@@ -53,8 +53,8 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(learner__user__in=Membership.objects.current().supervised_by(viewer).values("user"))
 
     def to_decide(self, viewer: User) -> "EnrolmentQuerySet":
-        """Requests to join a course that wait for `viewer`."""
-        return self.supervised_by(viewer).filter(status=EnrolmentStatus.REQUESTED)
+        """Requests to join a course that wait for `viewer`; nobody decides about their own."""
+        return self.supervised_by(viewer).filter(status=EnrolmentStatus.REQUESTED).exclude(learner__user=viewer)
 
     def latest_cycles(self) -> "EnrolmentQuerySet":
         return self.filter(is_latest=True)
@@ -110,7 +110,10 @@ class Enrolment(models.Model):
     status = models.CharField(max_length=10, choices=EnrolmentStatus, default=EnrolmentStatus.ACTIVE)
     source = models.CharField(max_length=10, choices=Source)
     opened_at = models.DateTimeField()
+    # A copy of the standing assignment's date, kept by `assigning`; empty where nobody has set one.
     due_at = models.DateTimeField(null=True, blank=True)
+    # The path it belongs to, if that path has an order: the courses before it are to be completed first.
+    path = models.ForeignKey("courses.Path", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     # Terms of the rule that assigned this cycle, kept since it was under way; empty: as the course says.
     valid_months = models.PositiveSmallIntegerField(null=True, blank=True)
     renewal_days = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -143,6 +146,12 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner_id} {self.course_id} {self.cycle}"
+
+    @property
+    def is_completed(self) -> bool:
+        """Is this cycle completed? Bring `progress` along where many are asked."""
+        progress = getattr(self, "progress", None)
+        return bool(progress and progress.completed_at)
 
     def is_expired(self, *, now: datetime | None = None) -> bool:
         """Is its last valid day over? What is not completed has none."""
@@ -218,6 +227,15 @@ class AssignmentRule(models.Model):
         Path, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("or a path")
     )
     due_in_days = models.PositiveSmallIntegerField(_("due in days"), default=30)
+    valid_months = models.PositiveSmallIntegerField(
+        _("valid for months"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: as the course says. It counts from the next completion on."),
+    )
+    renewal_days = models.PositiveSmallIntegerField(
+        _("renewal opens, days before expiry"), null=True, blank=True, help_text=_("Empty: as the course says.")
+    )
     is_active = models.BooleanField(_("in force"), default=True)
 
     class Meta:
@@ -236,13 +254,26 @@ class AssignmentRule(models.Model):
         return f"{self.unit} · {self.post or _('everybody')}: {self.course or self.path}"
 
 
+class Reason(models.TextChoices):
+    RULE = "rule", _("Assignment rule")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    REFRESHER = "refresher", _("The course has changed")
+
+
 class Assignment(models.Model):
-    """That this person must take this course in this cycle, by a date, and since when that no longer holds."""
+    """That this person must take this course in this cycle, by a date, and since when that no longer holds.
+
+    At most one stands for a person and a course: the next cycle's takes the place of the last one's.
+    """
 
     learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="assignments")
     course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, related_name="assignments")
     cycle = models.PositiveSmallIntegerField(default=1)
+    reason = models.CharField(max_length=10, choices=Reason, default=Reason.RULE)
     rule = models.ForeignKey(AssignmentRule, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     due_at = models.DateTimeField()
     assigned_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
@@ -252,9 +283,9 @@ class Assignment(models.Model):
         verbose_name_plural = _("assignments")
         constraints = [
             models.UniqueConstraint(
-                fields=["learner", "course", "cycle"],
+                fields=["learner", "course"],
                 condition=Q(lifted_at__isnull=True),
-                name="one_standing_assignment_per_cycle",
+                name="one_standing_assignment_per_course",
             ),
             models.CheckConstraint(condition=Q(due_at__gte=F("assigned_at")), name="due_after_assigned"),
         ]

@@ -46,6 +46,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("cycle", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("rule", "Assignment rule"),
+                            ("supervisor", "Supervisor"),
+                            ("refresher", "The course has changed"),
+                        ],
+                        default="rule",
+                        max_length=10,
+                    ),
+                ),
                 ("due_at", models.DateTimeField()),
                 ("assigned_at", models.DateTimeField()),
                 ("lifted_at", models.DateTimeField(blank=True, null=True)),
@@ -60,6 +72,24 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("due_in_days", models.PositiveSmallIntegerField(default=30, verbose_name="due in days")),
+                (
+                    "valid_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: as the course says. It counts from the next completion on.",
+                        null=True,
+                        verbose_name="valid for months",
+                    ),
+                ),
+                (
+                    "renewal_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: as the course says.",
+                        null=True,
+                        verbose_name="renewal opens, days before expiry",
+                    ),
+                ),
                 ("is_active", models.BooleanField(default=True, verbose_name="in force")),
             ],
             options={

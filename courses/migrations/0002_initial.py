@@ -18,6 +18,17 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="assignment",
+            name="assigned_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="assignment",
             name="learner",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="people.learner"
@@ -396,6 +407,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="enrolment",
+            name="path",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="courses.path"
+            ),
+        ),
+        migrations.AddField(
             model_name="assignmentrule",
             name="path",
             field=models.ForeignKey(
@@ -459,8 +477,8 @@ class Migration(migrations.Migration):
             model_name="assignment",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("lifted_at__isnull", True)),
-                fields=("learner", "course", "cycle"),
-                name="one_standing_assignment_per_cycle",
+                fields=("learner", "course"),
+                name="one_standing_assignment_per_course",
             ),
         ),
         migrations.AddConstraint(
@@ -484,30 +502,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="activityprogress",
             constraint=models.UniqueConstraint(fields=("enrolment", "activity_key"), name="one_state_per_activity"),
-        ),
-        migrations.AddIndex(
-            model_name="enrolment",
-            index=models.Index(fields=["course", "status"], name="courses_enr_course__c68f45_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="enrolment",
-            index=models.Index(fields=["unit", "status"], name="courses_enr_unit_id_8ed6d2_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(fields=("learner", "course", "cycle"), name="one_enrolment_per_cycle"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_latest", True)),
-                fields=("learner", "course"),
-                name="one_latest_cycle_per_course",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(condition=models.Q(("cycle__gte", 1)), name="cycles_count_from_one"),
         ),
         migrations.AddConstraint(
             model_name="courseversion",
@@ -537,6 +531,30 @@ class Migration(migrations.Migration):
         migrations.AlterUniqueTogether(
             name="glossaryterm",
             unique_together={("translation_key", "locale")},
+        ),
+        migrations.AddIndex(
+            model_name="enrolment",
+            index=models.Index(fields=["course", "status"], name="courses_enr_course__c68f45_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="enrolment",
+            index=models.Index(fields=["unit", "status"], name="courses_enr_unit_id_8ed6d2_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(fields=("learner", "course", "cycle"), name="one_enrolment_per_cycle"),
+        ),
+        migrations.AddConstraint(
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_latest", True)),
+                fields=("learner", "course"),
+                name="one_latest_cycle_per_course",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="enrolment",
+            constraint=models.CheckConstraint(condition=models.Q(("cycle__gte", 1)), name="cycles_count_from_one"),
         ),
         migrations.AddConstraint(
             model_name="assignmentrule",

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cms.people.doors.limits import limited
 from cms.people.models import Learner, Post
-from courses.enrolment.enrolling import enrol_by_code, start, withdraw
-from courses.enrolment.models import Assignment, Enrolment
+from courses.enrolment.enrolling import enrol_by_code, first_for, start, withdraw
+from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus
 from courses.errors import LearningError
 from courses.player.desk import desk_of
-from courses.progress.summary import course_lines, sections
+from courses.progress.lines import course_lines
+from courses.progress.summary import sections
 from courses.structure.catalogue import Wish, catalogue, entry_of, topics
-from courses.structure.remembering import in_language, remembered
+from courses.structure.remembering import in_language, remembered, titles_of
 from courses.structure.versions import Course
 
 
@@ -69,19 +70,23 @@ def course(request: HttpRequest, course: UUID) -> HttpResponse:
     entry = entry_of(found, language=request.LANGUAGE_CODE)
     if entry is None:
         raise Http404
-    enrolment = Enrolment.objects.latest_cycles().for_person(request.user).active().filter(course=found).first()
-    if enrolment:
+    enrolment = Enrolment.objects.latest_cycles().for_person(request.user).filter(course=found).first()
+    if enrolment and enrolment.status == EnrolmentStatus.ACTIVE:
         return redirect("courses_desk", enrolment=enrolment.pk)
     version = remembered(found.pk, found.current.number)
     words = {
         name: in_language(version.outline.get(f"{name}s", {}), request.LANGUAGE_CODE)
         for name in ("outcome", "content_note", "support", "source")
     }
+    learner = Learner.objects.filter(user=request.user).first()
+    first = first_for(learner, found) if learner else []
     context = {
         "entry": entry,
+        "first": titles_of(first, language=request.LANGUAGE_CODE),
         **words,
         "outcomes": in_language(version.outline.get("outcomes", {}), request.LANGUAGE_CODE),
         "sections": sections(version, {}, set(), language=request.LANGUAGE_CODE),
+        "left": enrolment and enrolment.status == EnrolmentStatus.WITHDRAWN,
         "policy": version.outline.get("enrolment_policy"),
         "assignment": Assignment.objects.filter(learner__user=request.user, course=found, lifted_at=None).first(),
     }
@@ -124,6 +129,8 @@ def by_code(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     """Leaves a course after a question; what was done is kept for coming back."""
     mine = desk_of(request.user, enrolment)
+    if not mine.may_leave:
+        return redirect("courses_desk", enrolment=enrolment)
     if request.method == "POST":
         withdraw(mine.enrolment, by=request.user)
         messages.success(request, _("You have left the course. What you did is kept; you can come back at any time."))

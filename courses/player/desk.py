@@ -8,11 +8,15 @@ from django.http import Http404
 from django.utils.translation import get_language
 
 from cms.people.models import User
-from courses.access import Decision, may_open, open_activities
-from courses.enrolment.models import Enrolment
+from courses.access import Decision, courses_to_complete_first, may_open, open_activities
+from courses.enrolment.models import Enrolment, EnrolmentStatus
+from courses.enrolment.renewing import may_renew
 from courses.progress.models import ActivityProgress, CourseProgress
+from courses.progress.moving import Choice, choice_for
+from courses.progress.recording import activity_row, course_row
+from courses.progress.rules import CourseState
 from courses.progress.summary import Part, Section, sections_of, states_of
-from courses.structure.remembering import Remembered, remembered
+from courses.structure.remembering import Remembered, remembered, titles_of
 
 
 @dataclass
@@ -39,12 +43,38 @@ class Desk:
         return states_of(self.enrolment)
 
     @cached_property
+    def first(self) -> list[UUID]:
+        """The courses to complete before this one may be begun."""
+        return courses_to_complete_first(self.enrolment)
+
+    @property
+    def first_titles(self) -> list[tuple[UUID, str]]:
+        """The same with their titles; one query where there are some."""
+        return titles_of(self.first, language=self.language)
+
+    @cached_property
+    def may_renew(self) -> bool:
+        """May the next cycle be begun? One query where the course is completed and its window is not open."""
+        return may_renew(self.enrolment)
+
+    @property
+    def may_leave(self) -> bool:
+        """Is there something to leave: a course one is on or has asked for, and has not completed?"""
+        on = (EnrolmentStatus.ACTIVE, EnrolmentStatus.REQUESTED)
+        return self.enrolment.is_latest and self.enrolment.status in on and not self.is_completed
+
+    @cached_property
+    def choice(self) -> Choice | None:
+        """The newer version to switch to; one query for whoever is behind."""
+        return choice_for(self.enrolment)
+
+    @cached_property
     def done_keys(self) -> set[UUID]:
         return {key for key, state in self.states.items() if state.completed_at}
 
     @cached_property
     def sections(self) -> list[Section]:
-        is_open = open_activities(self.enrolment, self.done_keys)
+        is_open = open_activities(self.enrolment, self.done_keys, self.first)
         return sections_of(self.enrolment, self.states, is_open, language=self.language)
 
     @cached_property
@@ -94,15 +124,25 @@ class Desk:
 
     def may_open(self, activity: UUID) -> Decision:
         """Decides whether this part may be opened now."""
-        return may_open(self.user, self.enrolment, activity, done=self.done_keys)
+        return may_open(self.user, self.enrolment, activity, done=self.done_keys, first=self.first)
+
+    def after(self, state: CourseState) -> "Desk":
+        """Returns the desk as it is once `record` has answered with this state; costs no query."""
+        self.enrolment.progress = course_row(self.enrolment, state)
+        fresh = Desk(self.user, self.enrolment)
+        fresh.states = {
+            key: activity_row(self.enrolment, entry) for key, entry in state.activities.items() if entry.started_at
+        }
+        fresh.first = self.first
+        return fresh
 
 
 def desk_of(user: User, enrolment: UUID) -> Desk:
     """Returns the desk of a person's own enrolment; Http404 for anybody else's, as if it did not exist."""
     found = (
         Enrolment.objects.for_person(user)
-        .select_related("learner", "progress", "place", "course", "version", "first_version")
-        .defer("version__outline", "first_version__outline")
+        .select_related("learner", "progress", "place", "course__current", "version", "first_version")
+        .defer("version__outline", "first_version__outline", "course__current__outline")
         .filter(pk=enrolment)
         .first()
     )

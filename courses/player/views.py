@@ -22,9 +22,11 @@ from courses.player.delivering import facts_in
 from courses.player.desk import Desk, desk_of
 from courses.player.questions import feedback_slots
 from courses.player.slots import slots_for
+from courses.progress.lines import course_lines
 from courses.progress.models import EvidenceSource, Place
 from courses.progress.recording import NewFact, record
-from courses.progress.summary import Part, course_lines
+from courses.progress.rules import CourseState
+from courses.progress.summary import Part
 from courses.structure.remembering import in_language, language_of
 from courses.structure.rendering import fill, html_of, slots_in
 
@@ -52,7 +54,7 @@ def go_on(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     part = mine.next_part
     if part is None:
         return redirect("courses_desk", enrolment=enrolment)
-    _record(request, mine, NewFact(Verb.OPENED, activity=part.key, uuid=_fact_uuid(request)))
+    _record(mine, NewFact(Verb.OPENED, activity=part.key, uuid=_fact_uuid(request)))
     return redirect("courses_part", enrolment=enrolment, activity=part.key)
 
 
@@ -81,7 +83,7 @@ def evidence(request: HttpRequest, enrolment: UUID) -> HttpResponse:
         recorded = record(mine.enrolment.pk, facts_in(request.body), actor=mine.enrolment.learner, source=source)
     except LearningError as error:
         return JsonResponse({"code": error.code, "message": str(error)}, status=400)
-    after = desk_of(request.user, enrolment)
+    after = mine.after(recorded.state)
     return JsonResponse(
         {
             "kept": [str(kept) for kept in recorded.kept],
@@ -138,33 +140,31 @@ def _report(request: HttpRequest, mine: Desk, shown: Part) -> HttpResponse:
     here = reverse("courses_part", args=[mine.enrolment.pk, shown.key])
     if block := request.POST.get("block", "")[:64]:
         choice = request.POST.get("choice", "")[:64]
-        _record(request, mine, NewFact(Verb.ANSWERED, activity=shown.key, block=block, data={"choice": choice}))
+        _record(mine, NewFact(Verb.ANSWERED, activity=shown.key, block=block, data={"choice": choice}))
         return redirect(f"{here}#b-{block}")
     if request.POST.get("report") == "acknowledged":
-        _record(request, mine, NewFact(Verb.ACKNOWLEDGED, activity=shown.key, uuid=_fact_uuid(request)))
+        _record(mine, NewFact(Verb.ACKNOWLEDGED, activity=shown.key, uuid=_fact_uuid(request)))
         return redirect(f"{here}#finish")
     # The button stands after the last part, so whoever presses it has reached the end.
     fact = NewFact(Verb.FINISHED, activity=shown.key, uuid=_fact_uuid(request), data={"at_end": True})
     was_completed = mine.is_completed
-    _record(request, mine, fact)
-    return _after_finishing(request, mine, shown, was_completed)
+    return _after_finishing(request, mine.after(_record(mine, fact)), shown, was_completed)
 
 
-def _after_finishing(request: HttpRequest, mine: Desk, shown: Part, was_completed: bool) -> HttpResponse:
-    after = desk_of(request.user, mine.enrolment.pk)
+def _after_finishing(request: HttpRequest, after: Desk, shown: Part, was_completed: bool) -> HttpResponse:
     if after.is_completed and not was_completed:
-        return redirect("courses_desk", enrolment=mine.enrolment.pk)
+        return redirect("courses_desk", enrolment=after.enrolment.pk)
     if not after.part(shown.key).is_done:
         messages.info(request, _("Noted. This part is not complete yet: see below what is missing."))
-        return redirect(reverse("courses_part", args=[mine.enrolment.pk, shown.key]) + "#finish")
+        return redirect(reverse("courses_part", args=[after.enrolment.pk, shown.key]) + "#finish")
     _before, following = after.beside(shown.key)
     if following and following.is_open:
-        return redirect("courses_part", enrolment=mine.enrolment.pk, activity=following.key)
-    return redirect("courses_desk", enrolment=mine.enrolment.pk)
+        return redirect("courses_part", enrolment=after.enrolment.pk, activity=following.key)
+    return redirect("courses_desk", enrolment=after.enrolment.pk)
 
 
-def _record(request: HttpRequest, mine: Desk, fact: NewFact) -> None:
-    record(mine.enrolment.pk, [fact], actor=mine.enrolment.learner, source=EvidenceSource.WEB)
+def _record(mine: Desk, fact: NewFact) -> CourseState:
+    return record(mine.enrolment.pk, [fact], actor=mine.enrolment.learner, source=EvidenceSource.WEB).state
 
 
 def _fact_uuid(request: HttpRequest) -> UUID:

@@ -7,12 +7,14 @@
 | material | move | finish the old, or switch by own choice | a refresher is assigned |
 | safety-critical | move | as material | as material, and validity is suspended on a date |
 
-Moves are evidence with a UUID made from enrolment and version, so a move that is tried again after a crash counts once.
+"Old" is what somebody is on: after a material change and a correction of it, a learner who still finishes what was before
+both has the choice, and is not moved by the correction. `progress.moving` has the move itself.
 """
 
-import uuid
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -21,15 +23,14 @@ from django.utils import timezone
 from celery import shared_task
 
 from cms.jobs.running import report
-from cms.people.models import User
-from courses.activities.facts import Verb
-from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus
-from courses.progress.models import EvidenceSource, Standing
-from courses.progress.recording import NewFact, record
-from courses.structure.manifest import Change, Weight, difference
+from courses.enrolment.assigning import assign_next_cycle
+from courses.enrolment.models import Enrolment, EnrolmentStatus
+from courses.progress.models import Standing
+from courses.progress.moving import move
+from courses.signals import validity_suspended
+from courses.structure.manifest import Weight
 from courses.structure.versions import CourseVersion
 
-MOVES = uuid.UUID("0c6c4c0e-5a36-4d50-8a8b-5b6b9f5d7c11")
 REFRESHER_DAYS = 30
 
 
@@ -46,43 +47,19 @@ def carry_over(version: CourseVersion) -> Iterator[int]:
     """Moves or assigns those enrolled on former versions, yielding how many are done; may be called again."""
     if version.weight is None:
         return
-    weight = Weight(version.weight)
-    for done, enrolment in enumerate(_active(version).select_related("progress").iterator(chunk_size=500), start=1):
+    published = CourseVersion.objects.published().filter(course=version.course_id, number__lte=version.number)
+    weights = [(row.number, Weight(row.weight)) for row in published.only("number", "weight") if row.weight is not None]
+    rows = _active(version).select_related("progress", "version").defer("version__outline")
+    for done, enrolment in enumerate(rows.iterator(chunk_size=500), start=1):
         progress = getattr(enrolment, "progress", None)
         standing = progress.standing if progress else Standing.NOT_STARTED
+        since = enrolment.version.number
+        weight = max((weight for number, weight in weights if number > since), default=Weight(version.weight))
         if _moves(weight, standing):
             move(enrolment, version)
-        elif standing == Standing.COMPLETED and weight >= Weight.MATERIAL:
+        elif standing == Standing.COMPLETED and version.weight >= Weight.MATERIAL:
             _assign_refresher(enrolment, version)
         yield done
-
-
-def move(
-    enrolment: Enrolment, version: CourseVersion, *, renew: list[str] | None = None, by: User | None = None
-) -> None:
-    """Pins an enrolment to another version; `renew` names activities that must be done again."""
-    record(
-        enrolment.pk,
-        [
-            NewFact(
-                Verb.MOVED,
-                uuid=uuid.uuid5(MOVES, f"{enrolment.pk}:{version.number}"),
-                data={"to": version.number, "renew": renew or []},
-            )
-        ],
-        actor=getattr(by, "learner", None),
-        source=EvidenceSource.WEB if by else EvidenceSource.SYSTEM,
-    )
-
-
-def switch(enrolment: Enrolment, *, by: User) -> None:
-    """Takes a learner, by own choice, to the current version; what is unchanged stays done."""
-    current = enrolment.course.current
-    if current is None:
-        return
-    changed = difference(enrolment.version.manifest(), current.manifest())
-    renew = [str(entry.key) for entry in changed if entry.changes & {Change.TEXT, Change.RULES}]
-    move(enrolment, current, renew=renew, by=by)
 
 
 def _active(version: CourseVersion) -> QuerySet[Enrolment]:
@@ -103,17 +80,17 @@ def _moves(weight: Weight, standing: str) -> bool:
 @transaction.atomic
 def _assign_refresher(enrolment: Enrolment, version: CourseVersion) -> None:
     now = timezone.now()
-    Assignment.objects.get_or_create(
-        learner=enrolment.learner,
-        course_id=enrolment.course_id,
-        cycle=enrolment.cycle + 1,
-        lifted_at=None,
-        defaults={"assigned_at": now, "due_at": now + timedelta(days=REFRESHER_DAYS)},
-    )
+    assign_next_cycle(enrolment, due_at=now + timedelta(days=REFRESHER_DAYS), now=now)
     if version.weight == Weight.SAFETY_CRITICAL and version.suspend_validity_on:
-        Enrolment.objects.filter(pk=enrolment.pk, suspended_at=None).update(
+        suspended = Enrolment.objects.filter(pk=enrolment.pk, suspended_at=None).update(
             suspended_at=_midnight(version.suspend_validity_on), suspended_because=version.reason
         )
+        if suspended:
+            transaction.on_commit(partial(_announce_suspension, enrolment.pk, version.reason), robust=True)
+
+
+def _announce_suspension(enrolment: UUID, reason: str) -> None:
+    validity_suspended.send_robust(Enrolment, enrolment_uuid=enrolment, reason=reason)
 
 
 def _midnight(day: date) -> datetime:

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.enrolment.models import Enrolment
-from courses.progress.models import Standing
-from courses.progress.summary import course_lines
+from courses.progress.lines import next_lines
 from courses.structure.rendering import slot as slot_mark
 
 register = template.Library()
@@ -24,13 +23,12 @@ def personal(name: str, part: str = "") -> SafeString:
 
 @register.inclusion_tag("courses/player/next_up.html", takes_context=True)
 def next_up(context: Context, most: int = 3) -> dict[str, Any]:
-    """Shows what this person has to learn next, most urgent first; the same few queries however much it is."""
+    """Shows what this person has to learn next, most urgent first; the same few queries and rows however much it is."""
     request = context["request"]
-    lines = course_lines(request.user, language=request.LANGUAGE_CODE)
-    waiting = [line for line in lines if line.standing != Standing.COMPLETED]
+    lines = next_lines(request.user, language=request.LANGUAGE_CODE, most=most)
     return {
-        "lines": waiting[:most],
-        "all_done": bool(lines) and not waiting,
+        "lines": lines,
+        "all_done": not lines and Enrolment.objects.for_person(request.user).completed().exists(),
         "requests_to_decide": Enrolment.objects.to_decide(request.user).count(),
         "request": request,
     }

@@ -14,6 +14,7 @@ from cms.people.imports.checking import Checked, check
 from cms.people.imports.rows import Person
 from cms.people.models import Learner, Membership, MembershipStatus, StaffImport, User
 from cms.people.models.held_files import ImportStatus
+from cms.people.signals import announce_places
 
 
 @transaction.atomic
@@ -127,3 +128,4 @@ def _create(people: list[Person], staff_import: StaffImport) -> None:
             for user, person in zip(users, people, strict=True)
         ]
     )
+    announce_places(user.pk for user in users)

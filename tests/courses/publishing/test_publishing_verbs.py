@@ -7,8 +7,9 @@ from courses.activities.facts import Verb
 from courses.enrolment.models import Assignment, Enrolment
 from courses.errors import LearningError
 from courses.progress.models import CourseProgress
+from courses.progress.moving import switch
 from courses.progress.recording import NewFact, record
-from courses.publishing.carrying import affected, carry_over, switch
+from courses.publishing.carrying import affected, carry_over
 from courses.publishing.preparing import approve, changes, prepare, prepare_again, send_back, submit
 from courses.publishing.releasing import publish
 from courses.structure.manifest import Change, Weight
