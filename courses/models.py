@@ -1,6 +1,8 @@
 """Re-exports the topics' models, so that Django finds them under the one label `courses`."""
 
-from courses.enrolment.models import Assignment, AssignmentRule, CourseCode, Enrolment, Path, PathCourse
+from courses.enrolment.codes import CourseCode
+from courses.enrolment.models import Assignment, AssignmentRule, Enrolment, Path, PathCourse
+from courses.enrolment.trainers import CourseTrainer
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, Place
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite
@@ -20,6 +22,7 @@ __all__ = [
     "AssignmentRule",
     "Course",
     "CourseProgress",
+    "CourseTrainer",
     "CourseVersion",
     "Enrolment",
     "Evidence",

@@ -1,11 +1,12 @@
 """Addresses of learning, all under `/app/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from courses.player import choosing, cycles, requests
 from courses.player import views as player
 
 urlpatterns = [
+    path("reports/", include("courses.reports.urls")),
     path("courses/", choosing.catalogue_page, name="courses_catalogue"),
     path("courses/code/", choosing.by_code, name="courses_by_code"),
     path("courses/<uuid:course>/", choosing.course, name="courses_course"),

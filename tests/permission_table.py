@@ -20,6 +20,8 @@ SUPERVISORS = frozenset({"supervisor", "other_supervisor", "administrator"})
 SEE_THE_POST = frozenset({"learner", "supervisor", "manager", "administrator"})
 LEARNER_OR_ADMINISTRATOR = frozenset({"learner", "administrator"})
 LEARNER = frozenset({"learner"})
+SEE_THE_BOARD = frozenset({"supervisor", "manager", "administrator"})
+REPORT_READERS = SUPERVISORS | {"trainer", "manager"}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -157,6 +159,16 @@ TABLE = [
     Row("mfa_edit_webauthn", NOBODY, arguments={"pk": "number_of_nothing"}),
     Row("mfa_remove_webauthn", NOBODY, arguments={"pk": "number_of_nothing"}),
     # Learning: one's own
+    # Reports: a supervisor's own units, a trainer's own courses, everything for managers and administrators
+    Row("courses_reports", REPORT_READERS),
+    Row("courses_board", SEE_THE_BOARD, arguments={"pk": "post_number"}),
+    # Any supervisor may open a course and finds only own people there; a trainer only what he or she teaches.
+    Row("courses_report", REPORT_READERS - {"trainer"}, arguments={"course": "course"}),
+    Row("courses_report", REPORT_READERS, arguments={"course": "taught_course"}),
+    Row("courses_person", SEE_THE_POST | {"trainer"}, arguments={"pk": "learner_of_trainer"}),
+    Row("courses_person", SEE_THE_POST, arguments={"pk": "learner"}),
+    Row("courses_appoint_trainer", ADMINISTRATORS, how="post", arguments={"course": "course"}),
+    Row("courses_dismiss_trainer", ADMINISTRATORS, how="post", arguments={"pk": "appointed_trainer"}),
     Row("courses_catalogue", SIGNED_IN),
     Row("courses_by_code", SIGNED_IN),
     Row("courses_my_learning", SIGNED_IN),

@@ -19,6 +19,8 @@ from cms.jobs.tasks import run_job
 from cms.people import inviting, joining
 from cms.people.models import Learner, StaffImport, Unit, User
 from courses.enrolment.models import Enrolment
+from courses.enrolment.teaching import appoint
+from courses.enrolment.trainers import CourseTrainer
 from tests.doors import come_in
 from tests.factories.courses import enrolled, frozen, lesson_keys
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
@@ -59,6 +61,24 @@ class World:
     @property
     def course(self) -> UUID:
         return frozen(lessons=1).course_id
+
+    @property
+    def taught_course(self) -> UUID:
+        return self.appointment().course_id
+
+    @property
+    def appointed_trainer(self) -> int:
+        return self.appointment().pk
+
+    @property
+    def learner_of_trainer(self) -> int:
+        enrolled(self.appointment().course.current, who=Learner.objects.get_or_create(user=self.people["learner"])[0])
+        return self.people["learner"].pk
+
+    def appointment(self) -> CourseTrainer:
+        """The trainer teaches a course, by the word of the administrator."""
+        trainer = self.people["trainer"]
+        return appoint(frozen(lessons=1).course, trainer.staff_code, by=self.people["administrator"])
 
     @property
     def activity(self) -> UUID:

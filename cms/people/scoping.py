@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from cms.people.models import Membership, Unit, User, reach
+from cms.people.models.units import UnitQuerySet
 
 
 def units_visible_to(viewer: User | AnonymousUser) -> QuerySet[Unit]:
@@ -18,6 +19,16 @@ def units_visible_to(viewer: User | AnonymousUser) -> QuerySet[Unit]:
 def people_visible_to(viewer: User | AnonymousUser) -> QuerySet[User]:
     """Returns the people whose names `viewer` may see, oneself included."""
     return User.objects.visible_to(viewer)
+
+
+def units_overseen_by(viewer: User | AnonymousUser) -> UnitQuerySet:
+    """Returns the units whose learning `viewer` may look into: those supervised and all below, or all.
+
+    Belonging to a unit is not enough. Names are another question: ask `people_visible_to`.
+    """
+    if reach.sees_every_unit(viewer):
+        return Unit.objects.all()
+    return Unit.objects.supervised_by(viewer)
 
 
 def may_supervise(viewer: User | AnonymousUser, unit: Unit) -> bool:

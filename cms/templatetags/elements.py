@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.people.models import reach
 from cms.people.names import given_name
 from cms.safety import inline_style
 
@@ -65,6 +66,5 @@ def leads_people(context: template.Context) -> bool:
     request = context["request"]
     if not hasattr(request, "_leads_people"):
         user = request.user
-        supervises = user.is_authenticated and user.memberships.current().filter(is_supervisor=True).exists()
-        request._leads_people = supervises or user.has_perm("people.see_everyone")
+        request._leads_people = bool(reach.supervised_paths(user)) or user.has_perm("people.see_everyone")
     return request._leads_people

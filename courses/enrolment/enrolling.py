@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from cms.people.auditing import record as audit
 from cms.people.codes import plain
 from cms.people.models import Learner, User
-from courses.enrolment.models import Assignment, CourseCode, Enrolment, EnrolmentStatus, Source
+from courses.enrolment.codes import CourseCode
+from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus, Source
 from courses.enrolment.opening import Opening, open_cycles
 from courses.enrolment.order import courses_first
 from courses.errors import LearningError

@@ -18,8 +18,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
-from cms.people.codes import new_code
 from cms.people.models import Learner, Membership, User
+from courses.enrolment.trainers import seen_by
 
 
 class Source(models.TextChoices):
@@ -47,6 +47,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def with_version_numbers(self) -> "EnrolmentQuerySet":
         """Joins the versions without their outlines, which may be long."""
         return self.select_related("first_version", "version").defer("first_version__outline", "version__outline")
+
+    def visible_to(self, viewer: User) -> "EnrolmentQuerySet":
+        """Enrolments whose person `viewer` may see by name."""
+        return self.filter(seen_by(viewer))
 
     def supervised_by(self, viewer: User) -> "EnrolmentQuerySet":
         """Enrolments of the people about whom `viewer` may decide."""
@@ -260,6 +264,16 @@ class Reason(models.TextChoices):
     REFRESHER = "refresher", _("The course has changed")
 
 
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def standing(self) -> "AssignmentQuerySet":
+        """Not lifted, of somebody who has an account."""
+        return self.filter(lifted_at=None, learner__user__isnull=False)
+
+    def visible_to(self, viewer: User) -> "AssignmentQuerySet":
+        """Assignments whose person `viewer` may see by name."""
+        return self.filter(seen_by(viewer))
+
+
 class Assignment(models.Model):
     """That this person must take this course in this cycle, by a date, and since when that no longer holds.
 
@@ -278,6 +292,8 @@ class Assignment(models.Model):
     assigned_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
 
+    objects = AssignmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("assignment")
         verbose_name_plural = _("assignments")
@@ -292,38 +308,3 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner_id} {self.course_id} {self.cycle}"
-
-
-def new_course_code() -> str:
-    return new_code(4, 4)
-
-
-class CourseCodeQuerySet(models.QuerySet["CourseCode"]):
-    def usable(self) -> "CourseCodeQuerySet":
-        """Not revoked, not expired and not used up."""
-        return self.filter(revoked_at__isnull=True, expires_at__gt=timezone.now(), uses__lt=F("max_uses"))
-
-
-class CourseCode(models.Model):
-    """A code by which a group is let into a course, written on the board of a training room."""
-
-    course = models.ForeignKey("courses.Course", on_delete=models.CASCADE, related_name="codes")
-    code = models.CharField(_("code"), max_length=12, unique=True, default=new_course_code, editable=False)
-    expires_at = models.DateTimeField(_("valid until"))
-    max_uses = models.PositiveSmallIntegerField(_("how many people may use it"), default=30)
-    uses = models.PositiveSmallIntegerField(_("used"), default=0, editable=False)
-    revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = CourseCodeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("course code")
-        verbose_name_plural = _("course codes")
-        constraints = [
-            models.CheckConstraint(condition=Q(uses__lte=F("max_uses")), name="course_code_within_its_uses"),
-        ]
-
-    def __str__(self) -> str:
-        return self.code

@@ -1,5 +1,5 @@
 import cms.facts.reading
-import courses.enrolment.models
+import courses.enrolment.codes
 import courses.structure.manifest
 import django.core.validators
 import django.db.models.deletion
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        default=courses.enrolment.models.new_course_code,
+                        default=courses.enrolment.codes.new_course_code,
                         editable=False,
                         max_length=12,
                         unique=True,
@@ -413,6 +413,17 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["sort_order"],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CourseTrainer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("appointed_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "verbose_name": "trainer of a course",
+                "verbose_name_plural": "trainers of courses",
             },
         ),
         migrations.CreateModel(

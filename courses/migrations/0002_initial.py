@@ -265,6 +265,27 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="coursetrainer",
+            name="appointed_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="coursetrainer",
+            name="course",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="trainers", to="courses.course"
+            ),
+        ),
+        migrations.AddField(
+            model_name="coursetrainer",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
             model_name="enrolment",
             name="first_version",
             field=models.ForeignKey(
@@ -502,6 +523,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="activityprogress",
             constraint=models.UniqueConstraint(fields=("enrolment", "activity_key"), name="one_state_per_activity"),
+        ),
+        migrations.AddConstraint(
+            model_name="coursetrainer",
+            constraint=models.UniqueConstraint(fields=("course", "user"), name="trainer_appointed_once"),
         ),
         migrations.AddConstraint(
             model_name="courseversion",

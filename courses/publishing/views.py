@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from courses.enrolment.models import CourseCode
+from courses.enrolment.codes import CourseCode
 from courses.errors import LearningError
 from courses.publishing.carrying import affected
 from courses.publishing.forms import QuestionForm, SendBackForm, WithdrawForm

@@ -9,6 +9,9 @@
 Nothing here imports a model: a viewer brings the reverse relation along.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -25,6 +28,18 @@ SEE_EVERYONE = "see_everyone"
 MANAGE_EVERYONE = "manage_everyone"
 
 NOTHING = Q(pk__in=[])
+
+_looked_up: ContextVar[dict[int, list[str]] | None] = ContextVar("supervised_paths", default=None)
+
+
+@contextmanager
+def looked_up_once() -> Iterator[None]:
+    """Within it, what a viewer supervises is looked up once. For pages that ask often and change nobody's rights."""
+    token = _looked_up.set({})
+    try:
+        yield
+    finally:
+        _looked_up.reset(token)
 
 
 def counts(viewer: "Viewer") -> bool:
@@ -44,7 +59,13 @@ def supervised_paths(viewer: "Viewer") -> list[str]:
     """Returns the tree paths of the units that `viewer` supervises today; all below them is covered too."""
     if not counts(viewer):
         return []
-    return list(viewer.memberships.current().filter(is_supervisor=True).values_list("unit__path", flat=True))
+    known = _looked_up.get()
+    if known is not None and viewer.pk in known:
+        return known[viewer.pk]
+    paths = list(viewer.memberships.current().filter(is_supervisor=True).values_list("unit__path", flat=True))
+    if known is not None:
+        known[viewer.pk] = paths
+    return paths
 
 
 def units_q(viewer: "Viewer") -> Q:

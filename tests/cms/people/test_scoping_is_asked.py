@@ -12,7 +12,9 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 PEOPLE = {"User", "Membership", "Learner", "StaffImport", "PersonalExport", "Notice", "Invitation"}
-ASKING = {"visible_to", "supervised_by"}
+PEOPLE |= {"Enrolment", "Assignment", "CourseProgress", "ActivityProgress", "Evidence", "Place"}
+# `OuterRef`: a part of another reading, which is judged itself.
+ASKING = {"visible_to", "supervised_by", "OuterRef"}
 ANSWERING = ("views", "exports", "reports", "viewsets", "api")
 # (module, function) → why it may read without asking.
 KNOWN = {
@@ -25,6 +27,19 @@ KNOWN = {
     ("cms/people/views/units.py", "_people_of"): "the search inside a list that asks `visible_to`",
     ("cms/people/views/log.py", "log"): "administrators only, who see everyone",
     ("cms/people/views/ways_in.py", "revoke_invitation"): "narrowed to the units that the viewer sees",
+    ("courses/player/views.py", "place"): "where the viewer is reading, on the viewer's own enrolment",
+    ("courses/reports/counts.py", "count_unit"): "numbers by course, names of nobody",
+    ("courses/reports/counts.py", "_below"): "numbers by unit, names of nobody",
+    ("courses/reports/counts.py", "count_course"): "numbers by part, over enrolments that have asked",
+    (
+        "courses/reports/scope.py",
+        "counted_for",
+    ): "numbers for those who answer for the whole course; others are narrowed",
+    ("courses/reports/people.py", "of_course"): "those on enrolments and assignments that have asked",
+    ("courses/reports/people.py", "_narrowed"): "the search inside a list that asks",
+    ("courses/reports/people.py", "seats_shown_to"): "where learners of a trainer work, units that hide names apart",
+    ("courses/reports/transcript.py", "seen_person"): "read after asking",
+    ("courses/reports/transcript.py", "transcript"): "parts of enrolments that have asked",
 }
 
 
@@ -44,6 +59,7 @@ def readings(path: Path) -> Iterator[tuple[str, int, str]]:
             continue
         for statement in _statements(function):
             words = {node.attr for node in ast.walk(statement) if isinstance(node, ast.Attribute)}
+            words |= {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
             for node in ast.walk(statement):
                 if _is_reading(node) and not words & ASKING:
                     yield function.name, node.lineno, node.value.id
