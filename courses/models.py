@@ -1,7 +1,8 @@
 """Re-exports the topics' models, so that Django finds them under the one label `courses`."""
 
 from courses.enrolment.codes import CourseCode
-from courses.enrolment.models import Assignment, AssignmentRule, Enrolment, Path, PathCourse
+from courses.enrolment.models import Assignment, AssignmentRule, Enrolment
+from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.trainers import CourseTrainer
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, Place
 from courses.structure.glossary import GlossaryTerm

@@ -16,7 +16,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.activities.models import ActivityPage
-from courses.enrolment.models import AssignmentRule, Path
+from courses.enrolment.models import AssignmentRule
+from courses.enrolment.paths import Path
 from courses.publishing import previewing, views
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, ModulePage

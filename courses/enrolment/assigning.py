@@ -14,7 +14,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cms.people.models import Learner, Membership, User
-from courses.enrolment.models import Assignment, AssignmentRule, Enrolment, Path, Reason
+from courses.enrolment.models import Assignment, AssignmentRule, Enrolment, Reason
+from courses.enrolment.paths import Path
 
 Key = tuple[UUID, UUID]  # learner, course
 PINNED = ("due_at", "path", "valid_months", "renewal_days")

@@ -1,4 +1,4 @@
-"""Paths, assignment rules, assignments and enrolments.
+"""Assignment rules, assignments and enrolments.
 
 An enrolment is one person, one course, one cycle. Being certified again opens a new cycle and leaves the old one alone.
 Unit and post are copied at enrolment, since people move and their record must say where they were.
@@ -12,11 +12,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Orderable
 
 from cms.people.models import Learner, Membership, User
 from courses.enrolment.trainers import seen_by
@@ -170,41 +165,6 @@ class Enrolment(models.Model):
         return self.is_suspended(now=now) or bool(self.renewal_opens and self.renewal_opens <= _day(now))
 
 
-class Path(ClusterableModel):
-    """An ordered set of courses for a post, with or without enforced order."""
-
-    name = models.CharField(_("name"), max_length=200)
-    post = models.ForeignKey("people.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    in_order = models.BooleanField(_("courses must be taken in this order"), default=False)
-
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("post"),
-        FieldPanel("in_order"),
-        InlinePanel("steps", heading=_("Courses"), label=_("Course"), min_num=1),
-    ]
-
-    class Meta:
-        verbose_name = _("path")
-        verbose_name_plural = _("paths")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class PathCourse(Orderable):
-    """A course in a path, at a place."""
-
-    path = ParentalKey(Path, on_delete=models.CASCADE, related_name="steps")
-    course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, related_name="+", verbose_name=_("course"))
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["path", "course"], name="course_once_in_a_path")]
-
-    def __str__(self) -> str:
-        return str(self.course)
-
-
 class AssignmentRule(models.Model):
     """Whoever holds this post in this unit or below must take this course or path, within so many days."""
 
@@ -228,7 +188,7 @@ class AssignmentRule(models.Model):
         "courses.Course", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("course")
     )
     path = models.ForeignKey(
-        Path, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("or a path")
+        "courses.Path", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("or a path")
     )
     due_in_days = models.PositiveSmallIntegerField(_("due in days"), default=30)
     valid_months = models.PositiveSmallIntegerField(

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from cms.people.models import Learner, Membership, User
 from courses.enrolment.assigning import path_with_order
-from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus, Path, Source
+from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus, Source
+from courses.enrolment.paths import Path
 from courses.errors import LearningError
 from courses.structure.versions import Course
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from courses.enrolment.models import Enrolment, Path, PathCourse
+from courses.enrolment.models import Enrolment
+from courses.enrolment.paths import Path, PathCourse
 
 
 def courses_first(learner: UUID, course: UUID, *, prerequisites: Iterable[str], path: Path | int | None) -> list[UUID]:

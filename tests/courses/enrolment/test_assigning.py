@@ -10,7 +10,8 @@ from cms.people import accounts, arranging, inviting, joining
 from courses.activities.facts import Verb
 from courses.enrolment.assigning import apply_rules, assign_next_cycle
 from courses.enrolment.enrolling import enrol
-from courses.enrolment.models import Assignment, AssignmentRule, Enrolment, Path, PathCourse, Reason, Source
+from courses.enrolment.models import Assignment, AssignmentRule, Enrolment, Reason, Source
+from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.renewing import renew
 from courses.progress.recording import NewFact, record
 from courses.structure.versions import Course

@@ -12,7 +12,8 @@ from courses.access import Refusal, may_open
 from courses.activities.facts import Verb
 from courses.enrolment.assigning import apply_rules, assign_next_cycle
 from courses.enrolment.enrolling import enrol, start
-from courses.enrolment.models import AssignmentRule, Enrolment, EnrolmentStatus, Path, PathCourse, Source
+from courses.enrolment.models import AssignmentRule, Enrolment, EnrolmentStatus, Source
+from courses.enrolment.paths import Path, PathCourse
 from courses.errors import LearningError
 from courses.progress.lines import course_lines, next_lines
 from courses.progress.models import Evidence

@@ -1,0 +1,44 @@
+"""Paths: ordered sets of courses for a post."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+
+
+class Path(ClusterableModel):
+    """An ordered set of courses for a post, with or without enforced order."""
+
+    name = models.CharField(_("name"), max_length=200)
+    post = models.ForeignKey("people.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    in_order = models.BooleanField(_("courses must be taken in this order"), default=False)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("post"),
+        FieldPanel("in_order"),
+        InlinePanel("steps", heading=_("Courses"), label=_("Course"), min_num=1),
+    ]
+
+    class Meta:
+        verbose_name = _("path")
+        verbose_name_plural = _("paths")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PathCourse(Orderable):
+    """A course in a path, at a place."""
+
+    path = ParentalKey(Path, on_delete=models.CASCADE, related_name="steps")
+    course = models.ForeignKey("courses.Course", on_delete=models.PROTECT, related_name="+", verbose_name=_("course"))
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["path", "course"], name="course_once_in_a_path")]
+
+    def __str__(self) -> str:
+        return str(self.course)
