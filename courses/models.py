@@ -1,5 +1,6 @@
 """Re-exports the topics' models, so that Django finds them under the one label `courses`."""
 
+from courses.assessment.models import Question, QuestionBank, QuestionVersion, QuestionWording
 from courses.enrolment.codes import CourseCode
 from courses.enrolment.models import Assignment, AssignmentRule, Enrolment
 from courses.enrolment.paths import Path, PathCourse
@@ -32,6 +33,10 @@ __all__ = [
     "Path",
     "PathCourse",
     "Place",
+    "Question",
+    "QuestionBank",
+    "QuestionVersion",
+    "QuestionWording",
     "RenderedContent",
     "Withdrawal",
 ]

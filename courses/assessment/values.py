@@ -5,7 +5,7 @@ This is what formats read and write, what the bank stores and what tests make; `
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -98,6 +98,19 @@ class Question:
 def text_stem(html: str) -> tuple[Mapping[str, Any], ...]:
     """Returns a stem of one block of text."""
     return ({"type": "text", "value": html},) if html else ()
+
+
+def same_content(one: Question, other: Question) -> bool:
+    """True when two values would be the same version: what does not belong to a version, and ids of blocks, aside."""
+    return _content(one) == _content(other)
+
+
+def _content(question: Question) -> Question:
+    words = {
+        language: replace(said, stem=tuple({"type": b["type"], "value": b["value"]} for b in said.stem))
+        for language, said in question.words.items()
+    }
+    return replace(question, words=words, name="", tags=(), difficulty=Difficulty.MEDIUM)
 
 
 def faults(question: Question) -> Iterator[str]:

@@ -44,7 +44,7 @@ def freezable(model: type[models.Model]) -> bool:
 def freeze_value(block: blocks.Block, value: Any, keep: Keeper) -> Any:
     """Returns a block's value as plain JSON that stands by itself; `keep` notes the files it shows."""
     if isinstance(block, blocks.ChooserBlock | ImageBlock):
-        return None if value is None else _freeze_object(value, keep)
+        return None if value is None else freeze_object(value, keep)
     if isinstance(block, blocks.StreamBlock):
         return [
             {"type": child.block_type, "id": child.id, "value": freeze_value(child.block, child.value, keep)}
@@ -65,7 +65,7 @@ def freeze_value(block: blocks.Block, value: Any, keep: Keeper) -> Any:
 def thaw_value(block: blocks.Block, frozen: Any) -> Any:
     """Returns the value that `freeze_value` was given, with stand-ins for the objects it chose."""
     if isinstance(block, blocks.ChooserBlock | ImageBlock):
-        return None if frozen is None else _thaw_object(frozen)
+        return None if frozen is None else thaw_object(frozen)
     if isinstance(block, blocks.StreamBlock):
         children = [
             (entry["type"], thaw_value(block.child_blocks[entry["type"]], entry["value"]), entry["id"])
@@ -132,12 +132,14 @@ def block_ids(frozen: Any) -> Iterator[str]:
             yield from block_ids(value)
 
 
-def _freeze_object(chosen: models.Model, keep: Keeper) -> dict[str, Any]:
+def freeze_object(chosen: models.Model, keep: Keeper) -> dict[str, Any]:
+    """Returns the snapshot of one object."""
     label = chosen._meta.label_lower
     freeze, _thaw = _freezers[label]
     return {"model": label, **freeze(chosen, keep)}
 
 
-def _thaw_object(frozen: Mapping[str, Any]) -> Any:
+def thaw_object(frozen: Mapping[str, Any]) -> Any:
+    """Returns the stand-in for an object that was frozen."""
     _freeze, thaw = _freezers[frozen["model"]]
     return thaw(frozen)

@@ -1,4 +1,5 @@
 import cms.facts.reading
+import cms.media.fields
 import courses.enrolment.codes
 import courses.structure.manifest
 import django.core.validators
@@ -1052,6 +1053,185 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["sort_order"],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Question",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For authors only; learners do not see it.",
+                        max_length=120,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "difficulty",
+                    models.CharField(
+                        choices=[("easy", "Easy"), ("medium", "Medium"), ("hard", "Hard")],
+                        default="medium",
+                        max_length=6,
+                        verbose_name="difficulty",
+                    ),
+                ),
+                ("is_retired", models.BooleanField(default=False, editable=False, verbose_name="no longer asked")),
+                ("found_by_text", models.TextField(default="", editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+            ],
+            options={
+                "verbose_name": "question",
+                "verbose_name_plural": "questions",
+                "ordering": ["-changed_at", "-pk"],
+                "permissions": [("approve_question", "Can approve questions of the bank")],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuestionBank",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True,
+                        help_text="So that others find it and do not write it again.",
+                        max_length=300,
+                        verbose_name="what it is about",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "verbose_name": "question bank",
+                "verbose_name_plural": "question banks",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuestionVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("approved", "Approved")],
+                        default="draft",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("single", "One answer"),
+                            ("multiple", "Several answers"),
+                            ("true-false", "True or false"),
+                            ("matching", "Matching"),
+                            ("ordering", "Ordering"),
+                            ("short-answer", "Short answer"),
+                            ("number", "Number"),
+                            ("hotspot", "Places in a picture"),
+                            ("long-answer", "Long answer"),
+                            ("file-upload", "File to hand in"),
+                        ],
+                        max_length=12,
+                        verbose_name="type",
+                    ),
+                ),
+                ("answer", models.JSONField()),
+                (
+                    "critical",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Whoever fails this question fails the quiz, whatever the score.",
+                        verbose_name="critical",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Law, decree or procedure, with number and article.",
+                        max_length=255,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_date", models.DateField(blank=True, null=True, verbose_name="source as of")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="what changed")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("approved_by_name", models.CharField(blank=True, max_length=120)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="first shown to a learner")),
+            ],
+            options={
+                "verbose_name": "version of a question",
+                "verbose_name_plural": "versions of questions",
+                "ordering": ["question", "-number"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="QuestionWording",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    cms.media.fields.LanguageField(
+                        choices=cms.media.fields.content_languages, max_length=16, verbose_name="language"
+                    ),
+                ),
+                (
+                    "stem",
+                    wagtail.fields.StreamField(
+                        [("text", 0), ("image", 3), ("audio", 6)],
+                        block_lookup={
+                            0: ("cms.blocks.text.TextBlock", (), {}),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("image", 1), ("caption", 2)]], {}),
+                            4: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Otherwise it opens on a tap. On paper it is always shown.",
+                                    "label": "Show the transcript at once",
+                                    "required": False,
+                                },
+                            ),
+                            5: ("cms.media.choosers.AudioChooserBlock", (), {"label": "Audio"}),
+                            6: ("wagtail.blocks.StructBlock", [[("open_transcript", 4), ("audio", 5)]], {}),
+                        },
+                        verbose_name="question",
+                    ),
+                ),
+                ("opening", models.CharField(default="", editable=False, max_length=160)),
+                ("texts", models.JSONField(blank=True, default=dict)),
+                ("feedbacks", models.JSONField(blank=True, default=dict)),
+                ("general", models.TextField(blank=True, verbose_name="feedback to everybody")),
+                ("when_right", models.TextField(blank=True, verbose_name="feedback to a right answer")),
+                ("when_wrong", models.TextField(blank=True, verbose_name="feedback to a wrong answer")),
+                ("unit", models.CharField(blank=True, max_length=40, verbose_name="unit")),
+                (
+                    "picture_alt",
+                    models.CharField(blank=True, max_length=255, verbose_name="alternative text of the picture"),
+                ),
+            ],
+            options={
+                "verbose_name": "words of a question",
+                "verbose_name_plural": "words of questions",
+                "ordering": ["pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(

@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import modelcluster.fields
+import taggit.managers
 from django.conf import settings
 from django.db import migrations, models
 
@@ -11,6 +12,7 @@ class Migration(migrations.Migration):
         ("cms", "0002_initial"),
         ("courses", "0001_initial"),
         ("people", "0001_initial"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -481,6 +483,98 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="question",
+            name="author",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="author",
+            ),
+        ),
+        migrations.AddField(
+            model_name="question",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+            ),
+        ),
+        migrations.AddField(
+            model_name="questionbank",
+            name="course",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The course that these questions were written for, if any.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="courses.coursepage",
+                verbose_name="course",
+            ),
+        ),
+        migrations.AddField(
+            model_name="question",
+            name="bank",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="questions",
+                to="courses.questionbank",
+                verbose_name="bank",
+            ),
+        ),
+        migrations.AddField(
+            model_name="questionversion",
+            name="approved_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="questionversion",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="questionversion",
+            name="picture",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cms.image"
+            ),
+        ),
+        migrations.AddField(
+            model_name="questionversion",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="courses.question"
+            ),
+        ),
+        migrations.AddField(
+            model_name="question",
+            name="current",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.questionversion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="questionwording",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="wordings", to="courses.questionversion"
+            ),
+        ),
+        migrations.AddField(
             model_name="renderedcontent",
             name="content",
             field=models.ForeignKey(
@@ -604,6 +698,96 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="prerequisite",
             constraint=models.UniqueConstraint(fields=("page", "course"), name="prerequisite_named_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="questionbank",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="question_bank_has_a_name"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="questionversion",
+            constraint=models.UniqueConstraint(fields=("question", "number"), name="question_version_number_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="questionversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "draft")), fields=("question",), name="question_has_one_draft_at_most"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="questionversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="question_versions_count_from_one"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="questionversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "single",
+                            "multiple",
+                            "true-false",
+                            "matching",
+                            "ordering",
+                            "short-answer",
+                            "number",
+                            "hotspot",
+                            "long-answer",
+                            "file-upload",
+                        ],
+                    )
+                ),
+                name="question_kind_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="questionversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at__isnull", True), ("status", "draft")),
+                    models.Q(("approved_at__isnull", False), ("status", "approved")),
+                    _connector="OR",
+                ),
+                name="question_version_approved_has_a_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="questionversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("used_at__isnull", True), ("status", "approved"), _connector="OR"),
+                name="only_approved_questions_are_used",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="questionversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "hotspot"), ("picture__isnull", False)),
+                    models.Q(models.Q(("kind", "hotspot"), _negated=True), ("picture__isnull", True)),
+                    _connector="OR",
+                ),
+                name="only_places_need_a_picture",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="question",
+            index=models.Index(fields=["bank", "is_retired"], name="question_in_bank"),
+        ),
+        migrations.AddConstraint(
+            model_name="questionwording",
+            constraint=models.UniqueConstraint(
+                fields=("version", "language"), name="question_worded_once_per_language"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="questionwording",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language", ""), _negated=True), name="question_wording_has_a_language"
+            ),
         ),
         migrations.AddConstraint(
             model_name="renderedcontent",

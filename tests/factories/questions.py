@@ -1,10 +1,12 @@
 """Questions for tests: keys by hand, and hypothesis strategies for any key and any answer to it."""
 
+import uuid
 from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
 
+from cms.people.models import User
 from courses.assessment.keys import (
     Accepted,
     AnswerKey,
@@ -23,8 +25,12 @@ from courses.assessment.keys import (
     feedback_ids,
     text_ids,
 )
+from courses.assessment.models import QuestionBank, QuestionVersion
 from courses.assessment.responses import Response
 from courses.assessment.values import FALSE, TRUE, Difficulty, Question, Words, text_stem
+from courses.assessment.writing import approve, write
+from tests.factories.media import ImageFactory
+from tests.factories.people import UserFactory
 
 ONE = Fraction(1)
 CREDITS = [Fraction(percent, 100) for percent in (100, 75, 50, 25, 0, -50)] + [Fraction(1, 3)]
@@ -166,3 +172,63 @@ def questions(draw: Any, kinds: Any = tuple(Kind), languages: tuple[str, ...] = 
         critical=draw(st.booleans()),
         picture="san-don.png" if key.kind == Kind.HOTSPOT else "",
     )
+
+
+def a_question(key: AnswerKey | None = None, *, languages: tuple[str, ...] = ("vi",), **fields: Any) -> Question:
+    """Returns a question with this key (one of three by default) and words in these languages."""
+    key = key or single()
+    feedback = {name: f"Vì sao {name}." for name in feedback_ids(key)}
+    words = {
+        language: Words(
+            stem=text_stem(f"<p>Ai đến trước? ({language})</p>"),
+            texts={name: f"Câu trả lời {name} ({language})" for name in text_ids(key)},
+            feedbacks=feedback,
+            general="Luôn nghĩ đến an toàn.",
+            picture_alt="Sân đồn." if key.kind == Kind.HOTSPOT else "",
+        )
+        for language in languages
+    }
+    return Question(key=fields.pop("id", None) or str(uuid.uuid4()), answer=key, words=words, **fields)
+
+
+def a_bank(name: str = "Đón tiếp") -> QuestionBank:
+    """Returns the bank of this name, made if need be."""
+    return QuestionBank.objects.get_or_create(name=name)[0]
+
+
+def written(
+    question: Question | None = None, *, by: User | None = None, bank: QuestionBank | None = None
+) -> QuestionVersion:
+    """Returns a draft in the bank."""
+    return write(question or a_question(), bank=bank or a_bank(), by=by or UserFactory())
+
+
+def approved(question: Question | None = None, **fields: Any) -> QuestionVersion:
+    """Returns an approved version in the bank."""
+    return approve(written(question, **fields), by=UserFactory())
+
+
+#: One valid key of every type.
+ONE_OF_EACH = {
+    Kind.SINGLE: single(),
+    Kind.MULTIPLE: multiple(),
+    Kind.TRUE_FALSE: ChoiceKey(Kind.TRUE_FALSE, (Choice(TRUE, ONE), Choice(FALSE))),
+    Kind.MATCHING: MatchingKey({"p": "x", "q": "y"}, ("x", "y", "z")),
+    Kind.ORDERING: OrderingKey(("a", "b", "c")),
+    Kind.SHORT: TextKey((Accepted("t", "đường dây bí mật", language="vi"),)),
+    Kind.NUMBER: NumberKey((Number("n", Fraction(37737), Fraction(1, 8)),)),
+    Kind.HOTSPOT: ChoiceKey(
+        Kind.HOTSPOT,
+        (Choice("h", ONE), Choice("i")),
+        areas={"h": Area(10, 10, 20, 20), "i": Area(50, 50, 20, 20)},
+    ),
+    Kind.LONG: ManualKey(Kind.LONG, (Criterion("c", 3), Criterion("d", 2)), most_words=200),
+    Kind.FILE: ManualKey(Kind.FILE, (Criterion("c", 3),), file_types=("pdf", "jpg")),
+}
+
+
+def one_of(kind: Kind, **fields: Any) -> Question:
+    """Returns a valid question of this type; one about places in a picture gets a picture."""
+    if kind == Kind.HOTSPOT:
+        fields.setdefault("picture", str(ImageFactory().pk))
+    return a_question(ONE_OF_EACH[kind], **fields)

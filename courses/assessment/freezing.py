@@ -1,0 +1,72 @@
+"""A version of a question as plain JSON that stands by itself, in one language: what a quiz keeps of it.
+
+Like a lesson's content, it speaks of files by their SHA-256 (`courses.freezing`), so that editing or deleting anything later
+changes no attempt. It holds the answer key: never send it to a browser; show it through `courses.assessment.showing`.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from wagtail.blocks import StreamBlock
+
+from courses.assessment.blocks import stem_blocks
+from courses.assessment.keys import AnswerKey, from_json
+from courses.assessment.models import QuestionVersion
+from courses.errors import LearningError
+from courses.freezing import media  # noqa: F401 (registers pictures and recordings)
+from courses.freezing.keeping import Keeper
+from courses.freezing.values import freeze_object, freeze_value, thaw_object, thaw_value
+
+FROZEN_WORDS = ("texts", "feedbacks", "general", "when_right", "when_wrong", "unit", "picture_alt")
+
+Frozen = Mapping[str, Any]
+
+
+def freeze(version: QuestionVersion, *, language: str, keep: Keeper) -> dict[str, Any]:
+    """Returns the version with its words in this language; raises LearningError `no-words` when there are none.
+
+    `keep` notes the files it shows. Fetch the version with `whole`.
+    """
+    wording = next((found for found in version.wordings.all() if found.language == language), None)
+    if wording is None:
+        raise LearningError("no-words", f"{version.question.key} has no words in {language}.")
+    return {
+        "key": str(version.question.key),
+        "version": version.number,
+        "critical": version.critical,
+        "answer": version.answer,
+        "language": language,
+        "stem": freeze_value(wording.stem.stream_block, wording.stem, keep),
+        "picture": freeze_object(version.picture, keep) if version.picture else None,
+        "source": version.source,
+        "source_date": version.source_date.isoformat() if version.source_date else "",
+        **{name: getattr(wording, name) for name in FROZEN_WORDS},
+    }
+
+
+def key_of(frozen: Frozen) -> AnswerKey:
+    """Returns the answer key, for grading."""
+    return from_json(frozen["answer"])
+
+
+def stem_html(frozen: Frozen) -> list[str]:
+    """Returns the blocks of the question as HTML."""
+    block = _stem_block()
+    return [
+        block.child_blocks[entry["type"]].render(
+            thaw_value(block.child_blocks[entry["type"]], entry["value"]), context={"id": entry["id"], "frozen": True}
+        )
+        for entry in frozen["stem"]
+        if entry["type"] in block.child_blocks
+    ]
+
+
+def picture_of(frozen: Frozen) -> Any:
+    """Returns the picture of a question about places in one, as the picture tag takes it."""
+    return thaw_object(frozen["picture"]) if frozen["picture"] else None
+
+
+@cache
+def _stem_block() -> StreamBlock:
+    return StreamBlock(stem_blocks())
