@@ -6,8 +6,8 @@ from django.db.models.fields.files import FieldFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from cms.guard.sniffing import HEAD, is_really
 from cms.media.naming import extension_of
-from cms.media.sniffing import HEAD, is_really
 
 AUDIO = {"mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac"}
 VIDEO = {"mp4", "m4v", "webm", "mov", "3gp", "mkv"}

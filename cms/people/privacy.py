@@ -28,11 +28,11 @@ from cms.jobs.running import finish
 from cms.people.auditing import record
 from cms.people.errors import PeopleError
 from cms.people.models import AuditEntry, Learner, PersonalExport, StaffImport, User
-from cms.people.models.held_files import HELD_FOR, ImportStatus
 from cms.people.noticing import notify
 from cms.people.roles import must_not_be_the_last_administrator
 from cms.people.scoping import may_administer
 from cms.people.signals import announce_places
+from cms.sheets.held import HELD_FOR
 
 # Between closing an account and erasing it: long enough to undo a mistake, or somebody else's mischief on a shared phone.
 GRACE = timedelta(days=30)
@@ -110,7 +110,7 @@ def make_export(export: PersonalExport, *, progress: Callable[[int, int], None])
 def forget_held_files() -> None:
     """Forgets exports and lists of staff that nobody has wanted for a week."""
     PersonalExport.objects.filter(asked_at__lt=timezone.now() - HELD_FOR).delete()
-    StaffImport.objects.stale().update(content=b"", faults=[], status=ImportStatus.DISCARDED)
+    StaffImport.objects.forget_stale()
 
 
 @transaction.atomic

@@ -1,15 +1,13 @@
-"""Forms of the tree of units, of lists of staff, and of the log."""
+"""Forms of the tree of units and of the log."""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.people.arranging import UnitDetails
 from cms.people.forms.fields import UnitField
-from cms.people.imports.sheets import MAX_BYTES, SENTENCES
 from cms.people.models import Unit
 
 
@@ -37,22 +35,6 @@ class UnitMoveForm(forms.Form):
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parent"].offer(units)
-
-
-class ListForm(forms.Form):
-    """A list of staff, as a file."""
-
-    file = forms.FileField(
-        label=_("List of staff"),
-        help_text=_("Excel workbook (.xlsx) or CSV UTF-8, at most 5 MB and 5,000 rows."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,text/csv"}),
-    )
-
-    def clean_file(self) -> bytes:
-        file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise ValidationError(SENTENCES["too_big"], code="too_big")
-        return file.read()
 
 
 class LogForm(forms.Form):

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from cms.people.imports import columns, rows, sheets
-from cms.people.imports.rows import Fault, Known, Person, place_key
+from cms.people.imports import rows
+from cms.people.imports.columns import STAFF
+from cms.people.imports.rows import Known, Person, place_key
 from cms.people.models import Post, Unit, User
+from cms.sheets import faults, reading
+from cms.sheets.headings import Layout
 
-MOST_FAULTS = 500
 _SIGN_IN_NAMES = ("staff_code", "phone", "email")
 
 
@@ -29,40 +31,36 @@ class Checked:
 def check(content: bytes, *, importer: User, progress: Callable[[int, int], None] = lambda done, of: None) -> Checked:
     """Reads and checks a list; `importer` may place people only in units that he or she supervises."""
     try:
-        cells = sheets.read(content)
-    except sheets.SheetError as error:
-        return Checked(faults=[_whole_file(error.code)])
-    layout = columns.find_layout(cells)
+        cells = reading.read(content)
+    except reading.SheetError as error:
+        return Checked(faults=[faults.whole_file(error.code)])
+    layout = STAFF.find_layout(cells)
     if layout is None:
-        return Checked(faults=[_whole_file("no_headings")])
-    faults = [_cell_fault(layout.row, index, "never_kept", cells[layout.row][index]) for index in layout.never_kept]
-    faults += [_cell_fault(layout.row, index, "doubled_column", cells[layout.row][index]) for index in layout.doubled]
+        return Checked(faults=[faults.whole_file("no_headings")])
+    found = faults.of_headings(layout, cells)
     people = _read_people(cells, layout, _known(importer), progress)
-    if not people and not faults:
-        return Checked(faults=[_whole_file("no_rows")])
+    if not people and not found:
+        return Checked(faults=[faults.whole_file("no_rows")])
     _find_doubles(people)
     _find_existing(people)
     for person in people:
-        in_columns = sorted(person.faults, key=lambda fault: layout.columns.get(fault.column, -1))
-        faults += [_kept(person, fault, layout, cells) for fault in in_columns]
-    return Checked(people, faults[:MOST_FAULTS], layout.unused)
+        found += [faults.kept(person.row, fault, layout, cells) for fault in person.faults]
+    return Checked(people, found[: faults.MOST_FAULTS], layout.unused)
 
 
 def sentence(fault: dict[str, object]) -> str:
     """Returns the words for a kept fault, in the reader's language."""
-    sentences = {**sheets.SENTENCES, **rows.SENTENCES}
-    return str(sentences[str(fault["code"])]) % {"value": fault.get("value", ""), "other": fault.get("other", "")}
+    return faults.sentence(fault, rows.SENTENCES)
 
 
 def _read_people(
-    cells: sheets.Rows, layout: columns.Layout, known: Known, progress: Callable[[int, int], None]
+    cells: reading.Rows, layout: Layout, known: Known, progress: Callable[[int, int], None]
 ) -> list[Person]:
     people = []
     for index in range(layout.row + 1, len(cells)):
         row = cells[index]
         if any(row):
-            named = {name: row[column] if column < len(row) else "" for name, column in layout.columns.items()}
-            people.append(rows.read_row(index + 1, named, known))
+            people.append(rows.read_row(index + 1, layout.named(row), known))
         if index % 100 == 0:
             progress(index, len(cells))
     return people
@@ -113,23 +111,3 @@ def _find_existing(people: list[Person]) -> None:
         for person in people:
             if getattr(person, name).lower() in taken:
                 person.fault(name, "in_use", getattr(person, name))
-
-
-def _kept(person: Person, fault: Fault, layout: columns.Layout, cells: sheets.Rows) -> dict[str, object]:
-    index = layout.columns.get(fault.column, -1)
-    return {
-        "row": person.row,
-        "column": sheets.column_letter(index) if index >= 0 else "",
-        "heading": cells[layout.row][index] if index >= 0 else "",
-        "code": fault.code,
-        "value": fault.value,
-        "other": fault.other,
-    }
-
-
-def _cell_fault(row: int, index: int, code: str, value: str) -> dict[str, object]:
-    return {"row": row + 1, "column": sheets.column_letter(index), "heading": value, "code": code, "value": value[:60]}
-
-
-def _whole_file(code: str) -> dict[str, object]:
-    return {"row": 0, "column": "", "heading": "", "code": code, "value": ""}

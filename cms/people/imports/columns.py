@@ -1,13 +1,10 @@
 """Which column holds what: headings in Vietnamese and English, with or without marks. Pure."""
 
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.people.imports.sheets import Rows
-from cms.text import folded
+from cms.sheets.headings import Vocabulary
 
 FULL_NAME, UNIT = "full_name", "unit"
 
@@ -61,54 +58,5 @@ TITLES: dict[str, str | Promise] = {
     "post": _("Post"),
     "started_on": pgettext_lazy("a date", "From"),
 }
-_HEADING_WITHIN_ROWS = 10
 
-
-def _key(heading: str) -> str:
-    words = "".join(character if character.isalnum() else " " for character in folded(heading))
-    return " ".join(words.split())
-
-
-_MEANING = {_key(heading): name for name, words in HEADINGS.items() for all_ in words.values() for heading in all_}
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where the headings stand: the row (from 0), the column of each meaning, and the columns that mean nothing to us."""
-
-    row: int
-    columns: dict[str, int]
-    unused: list[str]
-    never_kept: list[int]
-    doubled: list[int]
-
-
-def find_layout(rows: Rows) -> Layout | None:
-    """Returns the layout of the first row that names both a name and a unit, or None."""
-    for number, row in enumerate(rows[:_HEADING_WITHIN_ROWS]):
-        layout = _layout(number, row)
-        if FULL_NAME in layout.columns and UNIT in layout.columns:
-            return layout
-    return None
-
-
-def _layout(number: int, row: list[str]) -> Layout:
-    columns: dict[str, int] = {}
-    unused, never_kept, doubled = [], [], []
-    for index, heading in enumerate(row):
-        key = _key(heading)
-        meaning = _MEANING.get(key)
-        if key in NEVER_KEPT:
-            never_kept.append(index)
-        elif meaning in columns:
-            doubled.append(index)
-        elif meaning:
-            columns[meaning] = index
-        elif heading:
-            unused.append(heading)
-    return Layout(number, columns, unused, never_kept, doubled)
-
-
-def template_headings(language: str) -> list[str]:
-    """Returns the headings of an empty list, in a language of the interface."""
-    return [words.get(language, words["en"])[0] for words in HEADINGS.values()]
+STAFF = Vocabulary(HEADINGS, needed=frozenset({FULL_NAME, UNIT}), never_kept=NEVER_KEPT)

@@ -13,8 +13,8 @@ from cms.people.auditing import record
 from cms.people.imports.checking import Checked, check
 from cms.people.imports.rows import Person
 from cms.people.models import Learner, Membership, MembershipStatus, StaffImport, User
-from cms.people.models.held_files import ImportStatus
 from cms.people.signals import announce_places
+from cms.sheets.held import ImportStatus
 
 
 @transaction.atomic

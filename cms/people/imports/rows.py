@@ -13,7 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.people import phones
-from cms.people.imports.sheets import Formula
+from cms.sheets.faults import Fault
+from cms.sheets.reading import Formula
 from cms.text import folded
 
 STAFF_CODE = re.compile(r"^[A-Z0-9][A-Z0-9._-]{1,31}$")
@@ -24,7 +25,6 @@ _FORMS_OF_ADDRESS = {"": "", "mr": "mr", "ong": "mr", "ms": "ms", "mrs": "ms", "
 _YOUNGEST = 18
 
 SENTENCES: dict[str, str | Promise] = {
-    "formula": _("This cell computes its value. Replace the formula by its result."),
     "name_missing": _("The name is missing."),
     "name_wrong": _("“%(value)s” is not written like a name. Use letters only, no digits or signs."),
     "name_long": _("The name is longer than 120 characters."),
@@ -45,23 +45,11 @@ SENTENCES: dict[str, str | Promise] = {
     "twice_in_file": _("“%(value)s” stands in row %(other)s too. Two people cannot sign in by the same name."),
     "in_use": _("“%(value)s” already belongs to an account. Delete this row, or correct it."),
     "never_kept": _("This site does not keep “%(value)s” of anybody. Delete the whole column, then try again."),
-    "doubled_column": _("Two columns are called “%(value)s”. Delete one of them."),
     "no_headings": _(
         "No headings were found. One of the first ten rows must name the columns; “Full name” and “Unit” are needed. "
         "Start from the template."
     ),
-    "no_rows": _("There are headings, but no rows below them."),
 }
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong in one cell; the sentence is chosen when it is read."""
-
-    column: str  # a meaning of `columns.HEADINGS`, or "" for the whole file
-    code: str
-    value: str = ""
-    other: int = 0
 
 
 @dataclass

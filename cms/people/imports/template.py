@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from cms.people.imports.columns import template_headings
+from cms.people.imports.columns import STAFF
 from cms.people.models import Post, Unit, User
 
 _WIDE = 24
@@ -19,7 +19,7 @@ def template_workbook(user: User, language: str) -> bytes:
     workbook = Workbook()
     people = workbook.active
     people.title = _("Staff")
-    people.append(template_headings(language))
+    people.append(STAFF.template_headings(language))
     for column in range(1, people.max_column + 1):
         people.cell(1, column).font = Font(bold=True)
         people.column_dimensions[get_column_letter(column)].width = _WIDE

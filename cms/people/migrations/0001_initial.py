@@ -275,6 +275,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "import of staff",
                 "verbose_name_plural": "imports of staff",
                 "ordering": ["-created_at", "-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(

@@ -4,14 +4,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from cms.jobs.models import Job
-from cms.people.forms.units import ListForm
-from cms.people.imports import checking, importing, receiving
+from cms.people.imports import importing, receiving, rows
 from cms.people.imports.template import template_workbook
 from cms.people.models import StaffImport, Unit
-from cms.people.models.held_files import ImportStatus
 from cms.people.views.answering import attempt, attempt_form, doing, login_required, page_of, reading
+from cms.sheets import faults
+from cms.sheets.forms import ListForm
+from cms.sheets.held import ImportStatus
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -20,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def imports(request: HttpRequest) -> HttpResponse:
     """For supervisors and administrators: hand in a list, and see one's earlier ones."""
     _must_supervise_something(request)
-    form = ListForm(request.POST or None, request.FILES or None)
+    form = ListForm(request.POST or None, request.FILES or None, label=_("List of staff"))
     if request.method == "POST" and form.is_valid():
         received = attempt_form(form, lambda: receiving.receive(form.cleaned_data["file"], by=request.user))
         if received:
@@ -46,8 +48,8 @@ def staff_import(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "import": found,
         "job": job,
-        "faults": [fault | {"sentence": checking.sentence(fault)} for fault in found.faults],
-        "most_faults": checking.MOST_FAULTS,
+        "faults": faults.shown(found.faults, rows.SENTENCES),
+        "most_faults": faults.MOST_FAULTS,
         "waiting": importing.waiting_for_slips(found, by=request.user).count()
         if found.status == ImportStatus.DONE
         else 0,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.guard.sniffing import is_really
 from cms.media.demo import _checklist_docx
 from cms.media.models import Audio, Document, Video
-from cms.media.sniffing import is_really
 from tests.factories.media import PDF, picture_bytes, wav_bytes
 
 HTML = b"<!doctype html><script>alert(1)</script>"

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from cms.people.imports import checking
-from cms.people.imports.sheets import SENTENCES
+from cms.sheets.reading import SENTENCES
 from tests.cms.people.lists import row, workbook
 from tests.factories.people import UnitFactory, UserFactory
 

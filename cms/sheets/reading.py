@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from openpyxl import load_workbook
 
+from cms.guard.sniffing import office_problem
 from cms.text import nfc
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -48,7 +49,9 @@ class SheetError(ValueError):
 
 SENTENCES: dict[str, str | Promise] = {
     "empty": _("The file is empty."),
-    "too_big": _("The file is larger than 5 MB. A list of staff is much smaller: delete pictures, or divide the list."),
+    "too_big": _(
+        "The file is larger than 5 MB. A list of people is much smaller: delete pictures, or divide the list."
+    ),
     "too_many_rows": _("The list has more than 5,000 rows. Divide it into several files."),
     "too_many_columns": _("The list has more than 40 columns. Start from the template."),
     "not_a_sheet": _(
@@ -62,12 +65,13 @@ SENTENCES: dict[str, str | Promise] = {
     "damaged": _(
         "This workbook is damaged or not made by a spreadsheet program. Save it again, or start from the template."
     ),
-    "bomb": _("This workbook unpacks to far more than a list of staff. Start from the template."),
+    "bomb": _("This workbook unpacks to far more than a list of people. Start from the template."),
     "encoding": _(
         "The letters of this CSV file are in an old encoding, so that names would be spoilt. Save it as CSV UTF-8 or as "
         "Excel workbook (.xlsx), then try again."
     ),
-    "cell_too_long": _("A cell holds more than 500 characters. A list of staff needs no long texts."),
+    "not_ready": _("This list has faults or was thrown away. Hand in a repaired list."),
+    "cell_too_long": _("A cell holds more than 500 characters. A list of people needs no long texts."),
 }
 
 
@@ -121,11 +125,8 @@ def _inspect_archive(file: IO[bytes]) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
-            names = {part.filename for part in parts}
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
-                raise SheetError("macros")
-            if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-                raise SheetError("not_a_sheet")
+            if problem := office_problem(archive, "xlsx"):
+                raise SheetError("macros" if problem == "macros" else "not_a_sheet")
             if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
                 raise SheetError("bomb")
             if any(part.flag_bits & 1 for part in parts):

@@ -61,15 +61,20 @@ def _text(content: bytes) -> bool:
 def _archive(content: bytes, extension: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = [name.lower() for name in archive.namelist()]
+            return extension == "zip" or office_problem(archive, extension) is None
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
-    if extension == "zip":
-        return True
-    folder = _OFFICE_FOLDERS[extension]
+
+
+def office_problem(archive: zipfile.ZipFile, extension: str) -> str | None:
+    """Returns why an archive is no `docx`, `pptx` or `xlsx` that we take: `macros`, `other`; None if it is one."""
+    names = [name.lower() for name in archive.namelist()]
     if any(macro in name for name in names for macro in _OFFICE_MACROS):
-        return False
-    return "[content_types].xml" in names and any(name.startswith(folder) for name in names)
+        return "macros"
+    folder = _OFFICE_FOLDERS[extension]
+    if "[content_types].xml" not in names or not any(name.startswith(folder) for name in names):
+        return "other"
+    return None
 
 
 def is_really(content: bytes, extension: str) -> bool:
