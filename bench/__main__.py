@@ -14,10 +14,10 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
-from bench import jobs, pages  # noqa: E402
+from bench import jobs, learning, pages  # noqa: E402
 from bench.measuring import Comparison, compare  # noqa: E402
 
-COMPARISONS: list[Comparison] = [*pages.COMPARISONS, *jobs.COMPARISONS]
+COMPARISONS: list[Comparison] = [*pages.COMPARISONS, *learning.COMPARISONS, *jobs.COMPARISONS]
 
 
 def main() -> None:

@@ -52,7 +52,7 @@ def go_on(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     """Opens the part where reading stopped, or the next one that is not done."""
     mine = desk_of(request.user, enrolment)
     part = mine.next_part
-    if part is None:
+    if part is None or not mine.may_open(part.key):
         return redirect("courses_desk", enrolment=enrolment)
     _record(mine, NewFact(Verb.OPENED, activity=part.key, uuid=_fact_uuid(request)))
     return redirect("courses_part", enrolment=enrolment, activity=part.key)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 
 from django.db import transaction
 
+from courses.activities.facts import Fact
 from courses.enrolment.models import Enrolment
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence
 from courses.progress.recording import (
@@ -31,7 +33,7 @@ class Mismatch:
 
 
 def mismatches(enrolments: Iterable[Enrolment] | None = None) -> Iterator[Mismatch]:
-    """Yields every enrolment whose stored state differs from what its evidence proves, in bounded memory."""
+    """Yields every enrolment whose stored state or version differs from what its evidence proves, in bounded memory."""
     every = Enrolment.objects.with_version_numbers().order_by("pk")
     source = iter(every.iterator(chunk_size=BATCH) if enrolments is None else enrolments)
     while batch := list(islice(source, BATCH)):
@@ -45,26 +47,33 @@ def repair(mismatch: Mismatch) -> None:
 
 
 def _compare(batch: list[Enrolment]) -> Iterator[Mismatch]:
-    evidence: dict = {}
-    for row in Evidence.objects.filter(enrolment__in=batch):
-        evidence.setdefault(row.enrolment_id, []).append(row)
     courses = {row.enrolment_id: row for row in CourseProgress.objects.filter(enrolment__in=batch)}
     activities: dict = {}
     for activity in ActivityProgress.objects.filter(enrolment__in=batch):
         activities.setdefault(activity.enrolment_id, {})[activity.activity_key] = activity
-    for enrolment in batch:
-        known = evidence.get(enrolment.pk, [])
-        if not known and enrolment.pk not in courses and enrolment.pk not in activities:
-            continue
-        state = derive(enrolment, known)
-        wanted = {key: activity_row(enrolment, entry) for key, entry in state.activities.items() if entry.started_at}
-        fields = [
-            *_different(courses.get(enrolment.pk), course_row(enrolment, state), COURSE_FIELDS),
-            *_different_enrolment(enrolment, state),
-            *_different_activities(activities.get(enrolment.pk, {}), wanted),
-        ]
+    for enrolment, facts in _with_facts(batch):
+        state = derive(enrolment, facts)
+        fields = _different_enrolment(enrolment, state)
+        if facts or enrolment.pk in courses or enrolment.pk in activities:
+            started = [entry for entry in state.activities.values() if entry.started_at]
+            wanted = {entry.key: activity_row(enrolment, entry) for entry in started}
+            fields += _different(courses.get(enrolment.pk), course_row(enrolment, state), COURSE_FIELDS)
+            fields += _different_activities(activities.get(enrolment.pk, {}), wanted)
         if fields:
             yield Mismatch(enrolment, tuple(fields))
+
+
+def _with_facts(batch: list[Enrolment]) -> Iterator[tuple[Enrolment, list[Fact]]]:
+    """Yields each enrolment with its facts, holding those of one enrolment at a time: some have a long history."""
+    rows = Evidence.objects.filter(enrolment__in=batch).order_by("enrolment_id").iterator(chunk_size=1000)
+    grouped = groupby(rows, key=attrgetter("enrolment_id"))
+    waiting = next(grouped, None)
+    for enrolment in sorted(batch, key=attrgetter("pk")):
+        if waiting and waiting[0] == enrolment.pk:
+            yield enrolment, [row.as_fact() for row in waiting[1]]
+            waiting = next(grouped, None)
+        else:
+            yield enrolment, []
 
 
 def _different(stored: object | None, wanted: object, names: tuple[str, ...]) -> list[str]:

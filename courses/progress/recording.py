@@ -8,18 +8,18 @@ deliver at once cannot each overlook the other's facts, and completion is announ
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.people.models import Learner
-from courses.activities.facts import WHOLE_COURSE, Verb
-from courses.enrolment.models import Enrolment
+from courses.activities.facts import WHOLE_COURSE, Fact, Verb
+from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.enrolment.validity import validity
 from courses.errors import LearningError
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceSource
@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 #: One delivery may carry so many facts; a phone that was away for long sends several.
 MOST_FACTS = 500
+NOT_APPROVED = (EnrolmentStatus.REQUESTED, EnrolmentStatus.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def record(
 ) -> Recorded:
     """Keeps these facts once and for all, and brings the enrolment's state up to date in the same transaction.
 
-    Raises LearningError `too-many-facts`, or `not-this-enrolment` when a UUID is known as a fact of another enrolment;
-    then nothing of the delivery is kept.
+    Raises LearningError `too-many-facts`; `not-on-course` while nobody has approved the enrolment; `not-this-enrolment`
+    when a UUID is known as a fact of another enrolment. Then nothing of the delivery is kept.
     """
     if len(facts) > MOST_FACTS:
         raise LearningError(
@@ -75,42 +76,57 @@ def record(
             % {"most": MOST_FACTS},
         )
     held = Enrolment.objects.with_version_numbers().select_for_update(of=("self",)).get(pk=enrolment)
-    received = now or timezone.now()
-    rows = [
+    if facts and held.status in NOT_APPROVED:
+        raise LearningError("not-on-course", _("Nobody has approved your request to join this course yet."))
+    known = [row.as_fact() for row in Evidence.objects.filter(enrolment=held)]
+    new = _rows(held, facts, known={fact.uuid for fact in known}, actor=actor, source=source, now=now or timezone.now())
+    _keep(new)
+    state = derive(held, known + [row.as_fact() for row in new])
+    if new or not facts:  # without facts it is called to write the state again
+        _write(held, state)
+    return Recorded(tuple(fact.uuid for fact in facts), state)
+
+
+def _rows(
+    held: Enrolment, facts: Sequence[NewFact], *, known: set[UUID], actor: Learner | None, source: str, now: datetime
+) -> list[Evidence]:
+    """Returns a row for each fact that is not known yet (not saved)."""
+    once = {fact.uuid: fact for fact in reversed(facts) if fact.uuid not in known}
+    return [
         Evidence(
             uuid=fact.uuid,
             enrolment=held,
-            verb=fact.verb,
+            verb=fact.verb.value,
             activity_key=fact.activity,
             block=fact.block,
             version=held.version.number,
             data=dict(fact.data),
             actor=actor,
             source=source,
-            device_time=fact.device_time or received,
-            received_at=received,
+            device_time=(fact.device_time or now).astimezone(UTC),
+            received_at=now,
         )
-        for fact in facts
+        for fact in once.values()
     ]
-    Evidence.objects.bulk_create(rows, ignore_conflicts=True)
-    known = list(Evidence.objects.filter(enrolment=held))
-    kept = {row.uuid for row in known}
-    if not {row.uuid for row in rows} <= kept:
+
+
+def _keep(rows: list[Evidence]) -> None:
+    """Writes new evidence. The enrolment is locked, so a UUID that stands already is another enrolment's."""
+    try:
+        Evidence.objects.bulk_create(rows)
+    except IntegrityError:
         raise LearningError(
             "not-this-enrolment", _("An entry belongs to somebody else's course. Nothing of this delivery was kept.")
-        )
-    state = derive(held, known)
-    _write(held, state)
-    return Recorded(tuple(row.uuid for row in rows), state)
+        ) from None
 
 
-def derive(enrolment: Enrolment, evidence: Sequence[Evidence]) -> CourseState:
-    """Returns the state that this evidence proves for this enrolment."""
+def derive(enrolment: Enrolment, facts: Sequence[Fact]) -> CourseState:
+    """Returns the state that these facts prove for this enrolment."""
     first = enrolment.first_version.number
-    numbers = {first} | {int(row.data["to"]) for row in evidence if row.verb == Verb.MOVED}
+    numbers = {first} | {int(fact.data["to"]) for fact in facts if fact.verb is Verb.MOVED}
     versions = remember((enrolment.course_id, number) for number in numbers)
     return state_of(
-        [row.as_fact() for row in evidence],
+        facts,
         enrolled_at=enrolment.opened_at,
         first_version=first,
         manifests={number: version.manifest for (_course, number), version in versions.items()},

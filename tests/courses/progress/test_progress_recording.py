@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from courses.activities.facts import Verb
+from courses.enrolment.models import Enrolment
 from courses.errors import LearningError
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence
 from courses.progress.rebuilding import mismatches, repair
@@ -67,6 +68,21 @@ def test_a_fact_of_somebody_else_is_refused_and_nothing_of_the_delivery_is_kept(
     assert refused.value.code == "not-this-enrolment"
 
 
+    assert Evidence.objects.count() == 1
+
+
+def test_nobody_learns_before_being_let_in_and_what_was_done_before_leaving_still_counts():
+    version = published(course_page())
+    enrolment = enrolled(version)
+    for status in ("requested", "refused"):
+        Enrolment.objects.update(status=status)
+        with pytest.raises(LearningError) as refused:
+            record(enrolment.pk, [finish(lesson_keys(version)[0])], actor=enrolment.learner)
+        assert refused.value.code == "not-on-course"
+    Enrolment.objects.update(status="withdrawn")
+    assert record(enrolment.pk, [finish(lesson_keys(version)[0])], actor=enrolment.learner).state.done == 1
+
+
 def test_what_is_missing_is_stored_with_each_activity():
     version = published(course_page(lessons=1))
     enrolment = enrolled(version)
@@ -88,13 +104,21 @@ def test_recording_costs_the_same_in_a_small_and_in_a_large_course(same_queries)
 
 
 def test_the_check_finds_a_planted_mismatch_and_repairs_it():
-    version = published(course_page())
+    course = course_page()
+    version = published(course)
     enrolments = [enrolled(version, who=learner()) for _ in range(3)]
     for enrolment in enrolments:
         record(enrolment.pk, [finish(lesson_keys(version)[0])], actor=enrolment.learner)
     assert list(mismatches()) == []
+    untouched = enrolled(version, who=learner())
+    other = published(course)
     CourseProgress.objects.filter(enrolment=enrolments[1]).update(done=2)
-    found = list(mismatches())
-    assert [(entry.enrolment.pk, entry.fields) for entry in found] == [(enrolments[1].pk, ("done",))]
-    repair(found[0])
+    ActivityProgress.objects.filter(enrolment=enrolments[2]).delete()
+    Enrolment.objects.filter(pk__in=[enrolments[0].pk, untouched.pk]).update(version=other)
+    found = {entry.enrolment.pk: entry for entry in mismatches()}
+    assert found[enrolments[1].pk].fields == ("done",)
+    assert found[enrolments[2].pk].fields == (f"{lesson_keys(version)[0]}: row",)
+    assert found.keys() == {entry.pk for entry in [*enrolments, untouched]}
+    for entry in found.values():
+        repair(entry)
     assert list(mismatches()) == []
