@@ -45,7 +45,7 @@ def add_lesson(parent: Page, *, title: str, **fields: Any) -> LessonPage:
     """Adds a lesson of one paragraph."""
     body = fields.pop("body", [{"type": "text", "value": f"<p>{title}: an toàn trước.</p>", "id": str(uuid.uuid4())}])
     count = parent.get_children().count() + 1
-    lesson = LessonPage(title=title, slug=f"bai-{count}", locale=parent.locale, body=body, **fields)
+    lesson = LessonPage(**{"title": title, "slug": f"bai-{count}", "locale": parent.locale, "body": body, **fields})
     return parent.add_child(instance=lesson)
 
 

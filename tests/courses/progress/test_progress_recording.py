@@ -67,7 +67,6 @@ def test_a_fact_of_somebody_else_is_refused_and_nothing_of_the_delivery_is_kept(
         record(mine.pk, [fact, finish(lesson_keys(version)[1])], actor=mine.learner)
     assert refused.value.code == "not-this-enrolment"
 
-
     assert Evidence.objects.count() == 1
 
 
