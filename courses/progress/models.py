@@ -24,6 +24,13 @@ class EvidenceSource(models.TextChoices):
     SYSTEM = "system", _("The platform")
 
 
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def facts(self) -> list[Fact]:
+        """Returns these rows as the pure rules see them."""
+        names = ("uuid", "verb", "device_time", "received_at", "version", "activity_key", "block", "data")
+        return [Fact(row[0], Verb(row[1]), *row[2:]) for row in self.values_list(*names)]
+
+
 class Evidence(models.Model):
     """One fact about one enrolment. The UUID is made where it happened, so that a second delivery is recognised."""
 
@@ -38,6 +45,8 @@ class Evidence(models.Model):
     source = models.CharField(max_length=10, choices=EvidenceSource)
     device_time = models.DateTimeField()
     received_at = models.DateTimeField()
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")

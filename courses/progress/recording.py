@@ -78,7 +78,7 @@ def record(
     held = Enrolment.objects.with_version_numbers().select_for_update(of=("self",)).get(pk=enrolment)
     if facts and held.status in NOT_APPROVED:
         raise LearningError("not-on-course", _("Nobody has approved your request to join this course yet."))
-    known = [row.as_fact() for row in Evidence.objects.filter(enrolment=held)]
+    known = Evidence.objects.filter(enrolment=held).facts()
     new = _rows(held, facts, known={fact.uuid for fact in known}, actor=actor, source=source, now=now or timezone.now())
     _keep(new)
     state = derive(held, known + [row.as_fact() for row in new])
@@ -134,7 +134,7 @@ def derive(enrolment: Enrolment, facts: Sequence[Fact]) -> CourseState:
 
 
 def _write(enrolment: Enrolment, state: CourseState) -> None:
-    before = CourseProgress.objects.filter(enrolment=enrolment).first()
+    was_completed = CourseProgress.objects.filter(enrolment=enrolment, completed_at__isnull=False).exists()
     CourseProgress.objects.bulk_create(
         [course_row(enrolment, state)],
         update_conflicts=True,
@@ -154,7 +154,7 @@ def _write(enrolment: Enrolment, state: CourseState) -> None:
     if gone := [row.pk for key, row in known.items() if key not in fresh]:
         ActivityProgress.objects.filter(pk__in=gone).delete()
     _write_enrolment(enrolment, state)
-    if state.completed_at and not (before and before.completed_at):
+    if state.completed_at and not was_completed:
         transaction.on_commit(partial(_announce, enrolment.uuid, state.completed_at))
 
 

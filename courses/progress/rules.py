@@ -93,7 +93,11 @@ def state_of(
 
 
 class _Walk:
-    """The state while walking through the facts of one enrolment."""
+    """The state while walking through the facts of one enrolment.
+
+    An activity is judged only when somebody asks, once for many facts: what a requirement was met by, and when, does not
+    change by the facts that follow.
+    """
 
     def __init__(self, manifest: Manifest, manifests: Mapping[int, Manifest]) -> None:
         self.manifest = manifest
@@ -101,6 +105,9 @@ class _Walk:
         self.facts: dict[uuid.UUID, list[DatedFact]] = {}
         self.states: dict[uuid.UUID, ActivityState] = {}
         self.offers: dict[uuid.UUID, list[tuple[Term, ...]]] = {}
+        self.unjudged: set[uuid.UUID] = set()
+        #: A required activity known to be undone: while it is, nothing else need be looked at.
+        self.blocker: uuid.UUID | None = None
         self.started_at: datetime | None = None
         self.completed_at: datetime | None = None
         self.completed_in: int | None = None
@@ -127,7 +134,7 @@ class _Walk:
         if key not in self.states:
             self.states[key] = ActivityState(key, started_at=dated.at)
             self._offer(key)
-        self.states[key] = self._judge(self.states[key])
+        self.unjudged.add(key)
 
     def _credit(self, at: datetime) -> None:
         """The whole course was learned elsewhere: complete from the day of that, unless it is complete already."""
@@ -140,6 +147,11 @@ class _Walk:
         offers = self.offers.setdefault(key, [])
         if item and item.terms and item.terms not in offers:
             offers.append(item.terms)
+
+    def _judge_all(self) -> None:
+        for key in self.unjudged:
+            self.states[key] = self._judge(self.states[key])
+        self.unjudged.clear()
 
     def _judge(self, state: ActivityState) -> ActivityState:
         """Judges by the kindest of the terms in force since the start: the first offer met, else the one nearest to it."""
@@ -168,14 +180,17 @@ class _Walk:
             self.credited = False
 
     def _move(self, dated: DatedFact) -> None:
+        self._judge_all()  # by the terms as they were
+        self.blocker = None
         self.manifest = self.manifests[int(dated.fact.data["to"])]
         for key in dated.fact.data.get("renew", ()):
             self._forget(uuid.UUID(str(key)))
-        for key, state in self.states.items():
+        for key in self.states:
             self._offer(key)
-            self.states[key] = self._judge(state)
+        self.unjudged.update(self.states)
 
     def _forget(self, key: uuid.UUID) -> None:
+        self.unjudged.discard(key)
         self.facts.pop(key, None)
         self.states.pop(key, None)
         self.offers.pop(key, None)
@@ -183,18 +198,25 @@ class _Walk:
     def _complete_if_done(self, at: datetime) -> None:
         if self.completed_at or not self.manifest.required:
             return
-        if all(self._done(key) for key in self.manifest.required):
+        if self.blocker and self.blocker not in self.unjudged and not self._done(self.blocker):
+            return
+        self.blocker = next((key for key in self.manifest.required if not self._done(key)), None)
+        if self.blocker is None:
             self.completed_at = max(
                 [done for key in self.manifest.required if (done := self.states[key].completed_at)], default=at
             )
             self.completed_in = self.manifest.version
 
     def _done(self, key: uuid.UUID) -> bool:
+        if key in self.unjudged:
+            self.unjudged.discard(key)
+            self.states[key] = self._judge(self.states[key])
         state = self.states.get(key)
         return bool(state and state.completed_at)
 
     def result(self) -> CourseState:
         """Returns the state after the last fact, with an entry for every activity of the version."""
+        self._judge_all()
         activities = {item.key: self.states.get(item.key) or _untouched(item) for item in self.manifest.items}
         judged = [activities[key].passed for key in self.manifest.required]
         known = [passed for passed in judged if passed is not None]
