@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from PIL import Image, ImageOps
 
+from cms.media.bare import is_bare
+
 # 40 million points are more than any phone's useful picture; decoded they take 160 MB for a moment.
 MAX_PIXELS = 40_000_000
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF": "gif"}
@@ -78,7 +80,10 @@ def check_picture(content: bytes) -> None:
 
 
 def clean_picture(content: bytes) -> CleanPicture:
-    """Returns the picture turned upright and written anew, keeping its kind and colour profile and nothing else."""
+    """Returns the picture turned upright and written anew, keeping its kind and colour profile and nothing else.
+
+    One that holds nothing else already is returned as it is, once it has been decoded whole.
+    """
     picture = _opened(content)
     kind = _READ_AS.get(picture.format or "", picture.format or "")
     try:
@@ -86,6 +91,9 @@ def clean_picture(content: bytes) -> CleanPicture:
         upright.load()
     except (*_CONFUSED, Image.DecompressionBombError):
         raise _refuse("picture_damaged", _("This picture is damaged and cannot be opened. Upload it again.")) from None
+    if is_bare(content) and kind == picture.format and (kind != "JPEG" or picture.mode in {"L", "RGB"}):
+        # Nothing came with the pixels: writing a JPEG anew would only spoil it a little more.
+        return CleanPicture(content, EXTENSIONS[kind], upright.width, upright.height)
     profile = picture.info.get("icc_profile")
     if kind == "JPEG" and upright.mode not in {"L", "RGB"}:
         # A print profile says nothing about the screen colours it has been turned into.

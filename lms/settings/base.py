@@ -322,6 +322,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 DOCUMENT_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 AUDIO_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 VIDEO_MAX_UPLOAD_SIZE = 300 * 1024 * 1024
+# Of a course taken in as an archive, packed and unpacked: it is held in memory while it is checked.
+ARCHIVE_MAX_SIZE = 200 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
