@@ -8,7 +8,9 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        # Models can be imported only now.
+        # Models can be imported only now. What is kept in archives registers itself.
+        import cms.archive.facts
+        import cms.archive.media  # noqa: F401
         from cms.media.checks import check_ffmpeg
         from cms.media.permissions import register_policies
         from cms.media.signal_handlers import connect
