@@ -186,14 +186,15 @@ def _said(chosen: Any, name: str) -> Any:
 
 def _frozen_file(frozen: Mapping[str, Any]) -> str:
     """Returns the storage name of the best copy that a published version keeps."""
-    if "original" in frozen:
-        return f"frozen/{frozen['original']}"
     sources = frozen.get("sources")
-    return f"frozen/{sources[-1]['file'] if sources else frozen['file']}"
+    file = sources[-1]["file"] if sources else frozen.get("original") or frozen.get("file")
+    return f"frozen/{file}" if file else ""
 
 
 def _pack(stored: str, mark: str, packer: Packer) -> str:
-    """Puts a stored file into the archive and returns its path there."""
+    """Puts a stored file into the archive and returns its path there; nothing for one that is gone."""
+    if not stored or (packer.with_media and not default_storage.exists(stored)):
+        return ""
     extension = extension_of(stored) or "bin"
     if not packer.with_media:
         return f"{FOLDER}/{mark or stored.rsplit('/', 1)[-1]}.{extension}"

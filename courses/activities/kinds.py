@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from courses.activities.archiving import ArchivePart
 from courses.activities.requirements import Term
 
 
@@ -35,6 +36,8 @@ class ActivityKind(ABC):
     icon: str
     #: The template that shows a rendered activity to a learner, given `html`, `item` and `state`.
     template: str
+    #: How the kind is written into the open course format; a course with a kind that has none cannot be exported.
+    archive: ArchivePart | None = None
 
     @abstractmethod
     def freeze(self, page: Any) -> Frozen:
@@ -109,6 +112,16 @@ def kind(code: str) -> ActivityKind:
 def kind_of(page: Any) -> ActivityKind:
     """Returns the kind whose page model this page is of."""
     return kind(_page_models[page._meta.label_lower])
+
+
+def page_model(code: str) -> str:
+    """Returns the lower-case label of the page model of a kind."""
+    return next(label for label, of in _page_models.items() if of == code)
+
+
+def kinds() -> list[ActivityKind]:
+    """Returns every registered kind, by code."""
+    return [_kinds[code] for code in sorted(_kinds)]
 
 
 def page_models() -> list[str]:

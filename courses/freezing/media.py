@@ -19,6 +19,7 @@ LESSON_SHAPES = ("whole", "card")
 
 
 def _freeze_picture(image: Image, keep: Keeper) -> dict[str, Any]:
+    shapes = {shape: _freeze_shape(image, shape, keep) for shape in LESSON_SHAPES if shape in SHAPES}
     return {
         "title": image.title,
         "description": image.description,
@@ -27,8 +28,13 @@ def _freeze_picture(image: Image, keep: Keeper) -> dict[str, Any]:
         "is_decorative": image.is_decorative,
         "language": image.language,
         "credit": image.credit,
+        "source": image.source,
+        "licence": image.licence,
+        "consent": image.consent,
         "may_be_shown": image.may_be_shown,
-        "shapes": {shape: _freeze_shape(image, shape, keep) for shape in LESSON_SHAPES if shape in SHAPES},
+        # Shown to nobody: the file that an archive of this version takes along.
+        "original": keep(image.file.name) if any(shapes.values()) else "",
+        "shapes": shapes,
     }
 
 
@@ -69,7 +75,8 @@ def _srcset(files: list[Mapping[str, Any]]) -> str:
 
 
 RECORDING_WORDS = (
-    "title", "language", "transcript", "transcript_language", "is_synthetic_voice", "source", "credit", "may_be_shown",
+    "title", "language", "transcript", "transcript_language", "is_synthetic_voice", "source", "credit", "licence",
+    "consent", "may_be_shown",
 )  # fmt: skip
 
 
@@ -92,6 +99,7 @@ def _freeze_video(video: Video, keep: Keeper) -> dict[str, Any]:
         "width": video.width,
         "height": video.height,
         "seen_not_said": video.seen_not_said,
+        "says_all_it_shows": video.says_all_it_shows,
         "captions": keep(video.captions.name or ""),
         "poster": keep(poster) if poster else "",
         "described": _freeze_recording(described, keep) if described else None,

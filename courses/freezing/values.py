@@ -142,4 +142,6 @@ def freeze_object(chosen: models.Model, keep: Keeper) -> dict[str, Any]:
 def thaw_object(frozen: Mapping[str, Any]) -> Any:
     """Returns the stand-in for an object that was frozen."""
     _freeze, thaw = _freezers[frozen["model"]]
-    return thaw(frozen)
+    stand_in = thaw(frozen)
+    stand_in.frozen = frozen
+    return stand_in

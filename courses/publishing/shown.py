@@ -1,34 +1,15 @@
 """What the publishing screens show: differences and people affected, in words. Reads only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.html import strip_tags
-from django.utils.translation import gettext_lazy as _
 
 from courses.activities.kinds import kind
 from courses.structure.manifest import Change, Difference
 from courses.structure.remembering import in_language
 from courses.structure.versions import CourseVersion, FrozenContent
-
-CHANGE_WORDS = {
-    Change.ADDED: _("new"),
-    Change.REMOVED: _("removed"),
-    Change.MOVED: _("moved"),
-    Change.RULES: _("rules changed"),
-    Change.TEXT: _("text changed"),
-}
-
-
-@dataclass(frozen=True)
-class Changed:
-    """One activity that differs: its title, in which ways, and which words went and came, by language."""
-
-    title: str
-    ways: list[Any]
-    words: dict[str, list[tuple[str, str]]]
+from courses.structure.wording import CHANGE_WORDS, Changed, in_both
 
 
 def changed_activities(version: CourseVersion, differences: Sequence[Difference], *, language: str) -> list[Changed]:
@@ -65,15 +46,5 @@ def _lines(row: FrozenContent) -> list[str]:
 
 
 def _compare(old: dict[str, str], new: dict[str, str], texts: dict[str, list[str]]) -> dict[str, list[tuple[str, str]]]:
-    found = {}
-    for language in {**old, **new}:
-        before, after = texts.get(old.get(language, ""), []), texts.get(new.get(language, ""), [])
-        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        pairs = [
-            (" ".join(before[start:end]), " ".join(after[first:last]))
-            for tag, start, end, first, last in codes
-            if tag != "equal"
-        ]
-        if pairs:
-            found[language] = pairs
-    return found
+    sides = ({language: texts.get(digest, []) for language, digest in side.items()} for side in (old, new))
+    return in_both(*sides)

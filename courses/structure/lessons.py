@@ -15,6 +15,8 @@ from courses.activities.requirements import Term
 from courses.freezing.keeping import Keeper
 from courses.freezing.values import block_ids, freeze_value, thaw_value, works_offline
 from courses.structure import snapshots  # noqa: F401 (registers what lessons may choose)
+from courses.structure.archive import glossary  # noqa: F401 (registers how terms are kept in archives)
+from courses.structure.archive.lessons import LessonArchive
 from courses.structure.pages import LessonPage
 from courses.structure.rendering import slot
 from courses.structure.withdrawing import WITHDRAWN
@@ -27,6 +29,7 @@ class LessonKind(ActivityKind):
     label = gettext_lazy("Lesson")
     icon = "book-open"
     template = "courses/player/lesson.html"
+    archive = LessonArchive()
 
     def freeze(self, page: LessonPage) -> Frozen:
         keep = Keeper()

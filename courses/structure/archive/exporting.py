@@ -1,0 +1,307 @@
+"""A course as an archive: from the editor's drafts, or from a published version. Reads only."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wagtail.models import Page
+
+from cms.archive import prose, toml
+from cms.archive.context import Packer, short_name
+from cms.archive.pages import front_of
+from courses.activities.archiving import ArchivePart
+from courses.activities.kinds import kind, kind_of, page_models
+from courses.activities.models import ActivityPage
+from courses.errors import LearningError
+from courses.structure.archive.outline import FILE, FORMAT_VERSION, LANGUAGE_WORDS
+from courses.structure.pages import CoursePage, ModulePage
+from courses.structure.versions import CourseVersion, FrozenContent
+
+#: What `course.toml` says of a course once for all languages, with what is usual and then left out.
+FACTS = {
+    "code": "",
+    "enrolment_policy": "open",
+    "in_order": False,
+    "valid_months": None,
+    "renewal_days": 60,
+    "in_preparation": False,
+}
+ACTIVITY_FACTS = {"required": True, "must_acknowledge": False, "must_be_signed_off": False}
+
+
+def export_draft(key: uuid.UUID, *, with_media: bool = True) -> dict[str, bytes]:
+    """Returns the files of a course as its editors see it now, drafts included; the same bytes for the same course.
+
+    Raises LearningError `no-such-course`, or `cannot-export` when an activity is of a kind that has no archive part.
+    """
+    trees = _trees(key)
+    if not trees:
+        raise LearningError("no-such-course", _("There is no page of this course."))
+    names = _names(trees[0])
+    targets = {
+        page.pk: f"activity:{names[page.activity_key]}"
+        for tree in trees
+        for page in tree.activities
+        if page.activity_key in names
+    }
+    packer = Packer(page_target=lambda pk: targets.get(pk) or _page_target(pk), with_media=with_media)
+    return _twice(packer, lambda: _files_of_draft(trees, names, packer))
+
+
+def export_version(version: CourseVersion, *, with_media: bool = True) -> dict[str, bytes]:
+    """Returns the files of a course as this version froze it."""
+    packer = Packer(with_media=with_media)
+    return _twice(packer, lambda: _files_of_version(version, packer))
+
+
+def _twice(packer: Packer, write: Any) -> dict[str, bytes]:
+    """Writes once to learn what is chosen, gives it names, and writes again with them."""
+    write()
+    catalogues = packer.settle()
+    files = write()
+    for file, entries in catalogues.items():
+        if entries:
+            files[file] = toml.written(entries).encode()
+    return dict(sorted({**files, **packer.files}.items()))
+
+
+# --- From drafts ---
+
+
+@dataclass
+class _Tree:
+    """The latest drafts of one language, in order."""
+
+    course: CoursePage
+    language: str
+    parts: list[ModulePage | ActivityPage] = field(default_factory=list)
+    inside: dict[int, list[ActivityPage]] = field(default_factory=dict)
+
+    @property
+    def activities(self) -> list[ActivityPage]:
+        found: list[ActivityPage] = []
+        for part in self.parts:
+            found += self.inside.get(part.pk, []) if isinstance(part, ModulePage) else [part]
+        return found
+
+
+def latest(page: Page) -> Any:
+    """Returns a page as its editors see it: with what has been written since it was last marked ready."""
+    return page.get_latest_revision_as_object() if page.latest_revision_id else page.specific
+
+
+def _trees(key: uuid.UUID) -> list[_Tree]:
+    courses = CoursePage.objects.filter(course_key=key, alias_of__isnull=True).select_related(
+        "locale", "latest_revision"
+    )
+    trees = []
+    for course in courses.order_by("locale_id", "path"):
+        tree = _Tree(latest(course), course.locale.language_code)
+        modules: dict[str, int] = {}
+        pages = Page.objects.descendant_of(course).filter(alias_of__isnull=True).order_by("path")
+        for page in pages.select_related("latest_revision").specific():
+            draft = latest(page)
+            if isinstance(page, ModulePage):
+                modules[page.path] = page.pk
+                tree.parts.append(draft)
+            elif page._meta.label_lower in page_models():
+                module = modules.get(page.path[: -page.steplen])
+                (tree.inside.setdefault(module, []) if module else tree.parts).append(draft)
+        trees.append(tree)
+    return trees
+
+
+def _names(tree: _Tree) -> dict[uuid.UUID, str]:
+    """Returns a short name for every activity, made from its address in the first language; each once."""
+    names: dict[uuid.UUID, str] = {}
+    taken: set[str] = set()
+    for page in tree.activities:
+        names[page.activity_key] = _free(short_name(page.slug), taken)
+    return names
+
+
+def _free(base: str, taken: set[str]) -> str:
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    taken.add(name)
+    return name
+
+
+def _page_target(pk: int) -> str | None:
+    page = Page.objects.filter(pk=pk).only("url_path").first()
+    return f"page:{page.url_path.strip('/')}" if page else None
+
+
+def _files_of_draft(trees: list[_Tree], names: Mapping[uuid.UUID, str], packer: Packer) -> dict[str, bytes]:
+    files: dict[str, bytes] = {FILE: toml.written(_outline_of_draft(trees, names, packer)).encode()}
+    for tree in trees:
+        for page in tree.activities:
+            if page.activity_key in names:
+                files |= _part_of(kind_of(page)).write(page, names[page.activity_key], tree.language, packer)
+    return files
+
+
+def _part_of(of_kind: Any) -> ArchivePart:
+    if of_kind.archive is None:
+        sentence = _("Activities of the kind “%(kind)s” cannot be exported yet.")
+        raise LearningError("cannot-export", sentence % {"kind": of_kind.label})
+    return of_kind.archive
+
+
+def _outline_of_draft(trees: list[_Tree], names: Mapping[uuid.UUID, str], packer: Packer) -> dict[str, Any]:
+    course = trees[0].course
+    table: dict[str, Any] = {
+        "format_version": FORMAT_VERSION,
+        "name": short_name(course.slug),
+        "course_key": str(course.course_key),
+        "languages": [tree.language for tree in trees],
+        **_unusual(course, FACTS),
+        "hours": toml.decimal(course.hours),
+        "posts": sorted(post.code for post in course.posts.all()),
+        "prerequisites": sorted(str(entry.course_id) for entry in course.prerequisites.all()),
+    }
+    for tree in trees:
+        table[tree.language] = _words_of(tree.course, packer)
+    taken = set(names.values())
+    table["parts"] = [_part(trees, part, names, taken) for part in trees[0].parts]
+    return table
+
+
+def _unusual(page: Any, usual: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: getattr(page, name) for name, value in usual.items() if getattr(page, name) != value}
+
+
+def _words_of(course: CoursePage, packer: Packer) -> dict[str, Any]:
+    words = {name: getattr(course, name).strip().replace("\r\n", "\n") for name in LANGUAGE_WORDS}
+    words["outcomes"] = prose.to_markdown(prose.from_html(course.outcomes, link=packer.link))
+    return {**front_of(course, packer), **words, "sources": [_source(entry) for entry in course.sources.all()]}
+
+
+def _source(entry: Any) -> dict[str, Any]:
+    found = {name: getattr(entry, name) for name in ("title", "link", "effective_on", "checked_on")}
+    return {name: value for name, value in found.items() if value}
+
+
+def _part(trees: list[_Tree], part: Any, names: Mapping[uuid.UUID, str], taken: set[str]) -> dict[str, Any]:
+    if not isinstance(part, ModulePage):
+        return _activity(part, names)
+    titles, slugs = {}, {}
+    for tree in trees:
+        for other in tree.parts:
+            if isinstance(other, ModulePage) and other.translation_key == part.translation_key:
+                titles[tree.language], slugs[tree.language] = other.title, other.slug
+    inside = trees[0].inside.get(part.pk, [])
+    return {
+        "module": _free(short_name(part.slug), taken),
+        "key": str(part.translation_key),
+        "title": titles,
+        "slug": slugs,
+        "activities": [_activity(page, names) for page in inside],
+    }
+
+
+def _activity(page: ActivityPage, names: Mapping[uuid.UUID, str]) -> dict[str, Any]:
+    of_kind = kind_of(page)
+    return {
+        "name": names[page.activity_key],
+        "kind": of_kind.code,
+        "key": str(page.activity_key),
+        "minutes": page.minutes,
+        **_unusual(page, ACTIVITY_FACTS),
+        **_part_of(of_kind).settings(page),
+    }
+
+
+# --- From a version ---
+
+_WORDS_IN_OUTLINE = {
+    "title": "titles",
+    "topic": "topics",
+    "summary": "summaries",
+    "outcomes": "outcomes",
+    "content_note": "content_notes",
+    "support": "supports",
+    "printed_title": "printed_titles",
+}
+_TERMS = {"must_acknowledge": "acknowledged", "must_be_signed_off": "signed-off"}
+
+
+def _files_of_version(version: CourseVersion, packer: Packer) -> dict[str, bytes]:
+    outline = version.outline
+    items = outline["items"]
+    taken: set[str] = set()
+    own = next(iter(outline["titles"]))
+    names = {item["key"]: _free(short_name(item["titles"].get(own, "")), taken) for item in items}
+    digests = {digest for item in items for digest in item["content"].values()}
+    contents = FrozenContent.objects.in_bulk(list(digests))
+    files = {FILE: toml.written(_outline_of_version(version, names, taken)).encode()}
+    for item in items:
+        part = _part_of(kind(item["kind"]))
+        for language, digest in item["content"].items():
+            files |= part.write_version(contents[digest].content, names[item["key"]], language, packer)
+    return files
+
+
+def _outline_of_version(version: CourseVersion, names: Mapping[str, str], taken: set[str]) -> dict[str, Any]:
+    outline = version.outline
+    languages = list(outline["titles"])
+    table: dict[str, Any] = {
+        "format_version": FORMAT_VERSION,
+        "name": short_name(outline["titles"][languages[0]]),
+        "course_key": str(version.course_id),
+        "languages": languages,
+        **{name: outline[name] for name, usual in FACTS.items() if outline.get(name, usual) != usual},
+        "hours": toml.decimal(outline["hours"]),
+        "posts": sorted(outline.get("posts", ())),
+        "prerequisites": sorted(outline.get("prerequisites", ())),
+    }
+    for language in languages:
+        words = {name: outline.get(many, {}).get(language, "") for name, many in _WORDS_IN_OUTLINE.items()}
+        words["outcomes"] = prose.to_markdown(prose.from_html(words["outcomes"], link=lambda found: found.get("href")))
+        words["sources"] = [_frozen_source(entry) for entry in outline.get("sources", {}).get(language, ())]
+        table[language] = words
+    table["parts"] = _parts_of_version(outline, names, taken)
+    return table
+
+
+def _frozen_source(entry: Mapping[str, Any]) -> dict[str, Any]:
+    day = entry.get("effective_on")
+    return {**entry, "effective_on": date.fromisoformat(day) if day else None}
+
+
+def _parts_of_version(outline: Mapping[str, Any], names: Mapping[str, str], taken: set[str]) -> list[dict[str, Any]]:
+    modules = {module["key"]: module for module in outline.get("modules", ())}
+    parts: list[dict[str, Any]] = []
+    made: dict[str, dict[str, Any]] = {}
+    for item in outline["items"]:
+        entry = _frozen_activity(item, names)
+        module = modules.get(item.get("module", ""))
+        if module is None:
+            parts.append(entry)
+        elif module["key"] in made:
+            made[module["key"]]["activities"].append(entry)
+        else:
+            base = short_name(next(iter(module["titles"].values()), ""))
+            named = {"module": _free(base, taken), "key": module["key"], "title": module["titles"]}
+            made[module["key"]] = {**named, "activities": [entry]}
+            parts.append(made[module["key"]])
+    return parts
+
+
+def _frozen_activity(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    codes = {term["code"] for term in item["terms"]}
+    of_kind = kind(item["kind"])
+    return {
+        "name": names[item["key"]],
+        "kind": of_kind.code,
+        "key": item["key"],
+        "minutes": item["minutes"],
+        **({} if item["required"] else {"required": False}),
+        **{name: True for name, code in _TERMS.items() if code in codes},
+        **_part_of(of_kind).settings_of_version(item),
+    }
