@@ -7,6 +7,7 @@ from courses.player import views as player
 
 urlpatterns = [
     path("reports/", include("courses.reports.urls")),
+    path("supervision/", include("courses.supervision.urls")),
     path("courses/", choosing.catalogue_page, name="courses_catalogue"),
     path("courses/code/", choosing.by_code, name="courses_by_code"),
     path("courses/<uuid:course>/", choosing.course, name="courses_course"),

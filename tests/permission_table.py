@@ -178,6 +178,7 @@ TABLE = [
     Row("courses_start", SIGNED_IN, how="post", arguments={"course": "course"}),
     Row("courses_desk", LEARNER, arguments={"enrolment": "enrolment"}),
     Row("courses_leave", LEARNER, arguments={"enrolment": "enrolment"}),
+    Row("courses_enrol_people", SUPERVISORS),
     Row("courses_renew", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
     Row("courses_switch", LEARNER, arguments={"enrolment": "enrolment"}),
     Row("courses_go_on", LEARNER, how="post", arguments={"enrolment": "enrolment"}),

@@ -1,0 +1,83 @@
+"""Forms by which people are chosen and put on courses."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.people.forms.fields import PostField, UnitField
+from cms.people.models import Unit
+from courses.enrolment.assigning import end_of
+from courses.enrolment.paths import Path
+
+
+class PeopleForm(forms.Form):
+    """Whom to show: people of one's own units."""
+
+    unit = UnitField(required=False, empty=_("All my units"))
+    post = PostField(empty_label=_("All posts"))
+    text = forms.CharField(label=_("Name or staff code"), required=False, max_length=100)
+
+    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].offer(units)
+
+
+class EnrolForm(forms.Form):
+    """What to put them on, by when, and whom of those shown."""
+
+    what = forms.ChoiceField(label=_("Course or path"))
+    due_on = forms.DateField(
+        label=_("Due on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Empty: without a date."),
+    )
+    people = forms.MultipleChoiceField(
+        label=_("People"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one person.")},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        courses: Sequence[tuple[UUID, str]],
+        paths: Sequence[Path],
+        people: Sequence[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.paths = {f"path:{path.pk}": path for path in paths}
+        groups: list[Any] = [("", _("Choose"))]
+        groups.append((_("Courses"), [(f"course:{key}", title) for key, title in courses]))
+        if self.paths:
+            groups.append((_("Paths"), [(key, path.name) for key, path in self.paths.items()]))
+        self.fields["what"].choices = groups
+        self.fields["people"].choices = [(str(key), label) for key, label in people]
+
+    def clean_due_on(self) -> date | None:
+        day = self.cleaned_data["due_on"]
+        if day and day < timezone.localdate():
+            raise ValidationError(_("This day is over. Choose today or a later day."), code="over")
+        return day
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The last second of the day, in people's own time."""
+        day = self.cleaned_data["due_on"]
+        return end_of(day) if day else None
+
+    @property
+    def path(self) -> Path | None:
+        return self.paths.get(self.cleaned_data["what"])
+
+    @property
+    def course(self) -> UUID | None:
+        kind, _colon, key = self.cleaned_data["what"].partition(":")
+        return UUID(key) if kind == "course" else None
