@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from courses.player import choosing, cycles, requests
 from courses.player import views as player
+from courses.publishing import confirming
 
 urlpatterns = [
     path("reports/", include("courses.reports.urls")),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("courses/<uuid:course>/start/", choosing.start_course, name="courses_start"),
     path("courses/requests/", requests.requests, name="courses_requests"),
     path("courses/requests/<uuid:enrolment>/", requests.decide_request, name="courses_decide"),
+    path("courses/confirm/", confirming.waiting, name="courses_confirm"),
+    path("courses/confirm/<int:version>/", confirming.decide, name="courses_confirm_version"),
     path("learning/", player.my_learning, name="courses_my_learning"),
     path("learning/<uuid:enrolment>/", player.desk, name="courses_desk"),
     path("learning/<uuid:enrolment>/leave/", choosing.leave, name="courses_leave"),

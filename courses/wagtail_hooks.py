@@ -1,6 +1,7 @@
 """What learning adds to the editor's screens: publishing, the glossary, and the way from a page to its course."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +16,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from courses.activities.authorship import may_author
 from courses.activities.models import ActivityPage
 from courses.enrolment.models import AssignmentRule
 from courses.enrolment.paths import Path
@@ -67,17 +69,18 @@ register_snippet(LearningGroup)
 
 @hooks.register("register_admin_urls")
 def publishing_urls() -> list[URLPattern]:
+    course = "courses/<uuid:key>/"
     return [
         path("courses/", views.index, name="courses_publishing"),
-        path("courses/<uuid:key>/", views.course, name="courses_publishing_course"),
-        path("courses/<uuid:key>/<slug:action>/", views.act, name="courses_publishing_act"),
-        path(
-            "courses/<uuid:key>/withdraw/<uuid:activity>/<str:block>/",
-            views.withdraw,
-            name="courses_publishing_withdraw",
-        ),
         path("courses/preview/<int:version>/", previewing.preview, name="courses_preview"),
-        path("courses/preview/<int:version>/<uuid:activity>/", previewing.preview, name="courses_preview_part"),
+        path("courses/preview/<int:version>/<uuid:activity>/", previewing.preview_part, name="courses_preview_part"),
+        path(course, views.course, name="courses_publishing_course"),
+        path(f"{course}drafts/", previewing.preview_draft, name="courses_preview_draft"),
+        path(f"{course}drafts/<uuid:activity>/", previewing.preview_draft_part, name="courses_preview_draft_part"),
+        path(f"{course}versions/", views.history, name="courses_publishing_history"),
+        path(f"{course}versions/<int:number>/", views.version, name="courses_publishing_version"),
+        path(f"{course}withdraw/<uuid:activity>/<str:block>/", views.withdraw, name="courses_publishing_withdraw"),
+        path(f"{course}do/<slug:action>/", views.act, name="courses_publishing_act"),
     ]
 
 
@@ -91,9 +94,17 @@ def publishing_menu_item() -> MenuItem:
     return PublishingMenuItem(_("Publish courses"), reverse("courses_publishing"), icon_name="upload", order=250)
 
 
+def may_publish(user: Any, course: UUID) -> bool:
+    works_on_courses = any(user.has_perm(f"courses.{name}") for name in views.WORKS_ON_COURSES)
+    return works_on_courses and may_author(user, course)
+
+
+@hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_buttons")
-def publish_course_button(page: Page, user: Any, next_url: str | None = None) -> list[ListingButton]:
-    if not isinstance(page.specific, CoursePage) or not user.has_perm("courses.prepare_version"):
+def publish_course_button(
+    page: Page, user: Any, next_url: str | None = None, view_name: str | None = None
+) -> list[ListingButton]:
+    if page.specific_class is not CoursePage or not may_publish(user, page.specific.course_key):
         return []
     address = reverse("courses_publishing_course", args=[page.specific.course_key])
     return [ListingButton(_("Publish course"), address, icon_name="upload", priority=15)]

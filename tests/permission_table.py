@@ -22,6 +22,7 @@ LEARNER_OR_ADMINISTRATOR = frozenset({"learner", "administrator"})
 LEARNER = frozenset({"learner"})
 SEE_THE_BOARD = frozenset({"supervisor", "manager", "administrator"})
 REPORT_READERS = SUPERVISORS | {"trainer", "manager"}
+MANAGERS = frozenset({"manager", "administrator"})
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -172,6 +173,9 @@ TABLE = [
     Row("courses_catalogue", SIGNED_IN),
     Row("courses_by_code", SIGNED_IN),
     Row("courses_my_learning", SIGNED_IN),
+    Row("courses_confirm", MANAGERS),
+    # Nothing waits for a manager here: whoever may decide finds nothing, everybody else is turned away at the door.
+    Row("courses_confirm_version", NOBODY, how="post", arguments={"version": "number_of_nothing"}),
     Row("courses_requests", SIGNED_IN),
     Row("courses_decide", OWN_SUPERVISORS, how="post", arguments={"enrolment": "asked_enrolment"}),
     Row("courses_course", SIGNED_IN, arguments={"course": "course"}),

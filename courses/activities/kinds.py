@@ -55,6 +55,10 @@ class ActivityKind(ABC):
         """Returns the ids of the content's blocks in order: they must agree between languages."""
         return []
 
+    def name_of_block(self, content: Mapping[str, Any], block: str) -> str:
+        """Returns the words by which an author finds a block of this id on the page."""
+        return block
+
     def words(self, content: Mapping[str, Any]) -> list[str]:
         """Returns the words of the content piece by piece, for showing what changed between two versions."""
         return [text for text in strings_in(content) if text]

@@ -11,9 +11,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from cms.pages.base import BasePage
+from courses.activities.authorship import AuthoredPage
 
 
-class KeyedPage(BasePage):
+class KeyedPage(AuthoredPage, BasePage):
     """A page whose key is the same in every language and new in every copy.
 
     Wagtail's `translation_key` behaves so too, but a key of our own can also be shared on purpose, so that credit for one

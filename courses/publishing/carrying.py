@@ -17,7 +17,7 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from celery import shared_task
@@ -26,7 +26,7 @@ from cms.jobs.running import report
 from courses.enrolment.assigning import assign_next_cycle
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.progress.models import Standing
-from courses.progress.moving import move
+from courses.progress.moving import move, switch
 from courses.signals import validity_suspended
 from courses.structure.manifest import Weight
 from courses.structure.versions import CourseVersion
@@ -36,10 +36,9 @@ REFRESHER_DAYS = 30
 
 def affected(version: CourseVersion) -> dict[str, int]:
     """Returns how many active enrolments are `not-started`, `in-progress` and `completed`: shown before the question."""
-    counts = dict.fromkeys(Standing.values, 0)
-    standings = _active(version).values_list("progress__standing", flat=True)
-    for standing in standings:
-        counts[standing or Standing.NOT_STARTED] += 1
+    counts: dict[str, int] = dict.fromkeys(Standing.values, 0)
+    for standing, count in _active(version).order_by().values_list("progress__standing").annotate(Count("pk")):
+        counts[standing or Standing.NOT_STARTED] += count
     return counts
 
 
@@ -75,6 +74,21 @@ def _moves(weight: Weight, standing: str) -> bool:
     if weight == Weight.CORRECTION or standing == Standing.NOT_STARTED:
         return True
     return weight == Weight.ADDITION and standing == Standing.IN_PROGRESS
+
+
+def close_old_versions(today: date) -> int:
+    """Takes those who may no longer finish an old version to the current one, and returns how many were taken.
+
+    What is unchanged stays done, as when they had switched themselves.
+    """
+    closed = CourseVersion.objects.published().filter(weight__gte=Weight.MATERIAL, finish_old_until__lt=today)
+    moved = 0
+    for version in closed:
+        behind = _active(version).filter(progress__standing=Standing.IN_PROGRESS, version__number__lt=version.number)
+        for enrolment in behind.select_related("course__current", "version"):
+            switch(enrolment)
+            moved += 1
+    return moved
 
 
 @transaction.atomic

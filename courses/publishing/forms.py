@@ -1,8 +1,10 @@
 """Forms of publishing: the one question, and the reviewer's word."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.structure.manifest import Weight
@@ -29,33 +31,58 @@ class QuestionForm(forms.Form):
     finish_old_until = forms.DateField(
         label=_("The old version may be finished until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("For a material change; empty: for as long as they need."),
     )
     suspend_validity_on = forms.DateField(
         label=_("Validity is suspended on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Only for a safety-critical change."),
     )
     publish_at = forms.DateTimeField(
         label=_("Publish at"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-        help_text=_("Empty: as soon as somebody publishes it after approval."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("By the clock in Vietnam. Empty: as soon as somebody publishes it after approval."),
     )
 
     def __init__(self, *args: Any, least: Weight, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.least = least
         self.fields["weight"].choices = [(weight, words) for weight, words in CourseVersion.WEIGHTS if weight >= least]
+
+    def clean_publish_at(self) -> datetime | None:
+        at = self.cleaned_data["publish_at"]
+        if at and at <= timezone.now():
+            raise forms.ValidationError(_("This hour is past. Leave it empty to publish after approval."))
+        return at
+
+    def clean_finish_old_until(self) -> date | None:
+        return self._coming("finish_old_until")
+
+    def clean_suspend_validity_on(self) -> date | None:
+        return self._coming("suspend_validity_on")
+
+    def _coming(self, name: str) -> date | None:
+        day = self.cleaned_data[name]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is past."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        critical = cleaned.get("weight") == Weight.SAFETY_CRITICAL
-        if critical and not (cleaned.get("reason") or "").strip():
-            self.add_error("reason", _("Say why this is safety-critical: people will read it."))
-        if critical and not cleaned.get("suspend_validity_on"):
-            self.add_error("suspend_validity_on", _("Say from when the old certificates no longer hold."))
+        weight = cleaned.get("weight")
+        if weight == Weight.SAFETY_CRITICAL:
+            if not (cleaned.get("reason") or "").strip():
+                self.add_error("reason", _("Say why this is safety-critical: people will read it."))
+            if not cleaned.get("suspend_validity_on") and "suspend_validity_on" not in self.errors:
+                self.add_error("suspend_validity_on", _("Say from when the old certificates no longer hold."))
+        # What was typed for another answer must not take effect.
+        if weight is not None and weight < Weight.SAFETY_CRITICAL:
+            cleaned |= {"reason": "", "suspend_validity_on": None}
+        if weight is not None and weight < Weight.MATERIAL:
+            cleaned["finish_old_until"] = None
         return cleaned
 
 

@@ -12,6 +12,7 @@ from cms.people.auditing import record as audit
 from cms.people.models import User
 from courses.errors import LearningError
 from courses.publishing.media import keep_media
+from courses.publishing.noticing import tell_author, tell_managers, tell_reviewers
 from courses.structure.drafting import Draft, DraftContent, draft
 from courses.structure.manifest import Difference, Weight, difference, least_weight
 from courses.structure.versions import Course, CourseVersion, FrozenContent, VersionStatus
@@ -32,10 +33,10 @@ def prepare(course_key: uuid.UUID, *, by: User) -> CourseVersion:
     found = draft(course_key)
     if found.faults:
         raise LearningError("not-publishable", " ".join(found.faults))
+    answered = _answer_of(open_version) if open_version else {}
     if open_version:
-        open_version.media.clear()
-        open_version.delete()
-    version = _candidate(course, by=by, outline=found.outline, provenance=found.provenance)
+        _remove(open_version)
+    version = _candidate(course, by=by, outline=found.outline, provenance=found.provenance, **answered)
     _keep_contents(found, version)
     return version
 
@@ -89,33 +90,67 @@ def submit(
     version.status, version.weight, version.note, version.reason = VersionStatus.IN_REVIEW, weight, note, reason
     for name, value in dates.items():
         setattr(version, name, value)
-    version.save(update_fields=["status", "weight", "note", "reason", *dates])
+    version.submitted_by = by
+    version.save(update_fields=["status", "weight", "note", "reason", "submitted_by", *dates])
     audit("course.submitted", actor=by, course=str(version.course_id), version=version.number, weight=int(weight))
+    tell_reviewers(version, by=by)
     return version
 
 
 @transaction.atomic
 def approve(version: CourseVersion, *, by: User) -> CourseVersion:
-    """Approves a submitted version. Raises LearningError `own-work` for the person who prepared it, `not-submitted`."""
+    """Approves a submitted version; a safety-critical one then waits for a manager, unless the approver is one.
+
+    Raises LearningError `own-work` for whoever prepared or submitted it, `not-submitted`.
+    """
     version = _submitted(version)
-    if version.prepared_by_id == by.pk:
+    if by.pk in (version.prepared_by_id, version.submitted_by_id):
         raise LearningError("own-work", _("Somebody else has to review what you prepared."))
-    if version.weight == Weight.SAFETY_CRITICAL and not by.has_perm("courses.confirm_safety_critical"):
-        raise LearningError("manager-only", _("Only a manager can confirm a safety-critical change."))
     version.status, version.approved_by, version.approved_by_name = VersionStatus.APPROVED, by, by.full_name
     version.approved_at = timezone.now()
     version.save(update_fields=["status", "approved_by", "approved_by_name", "approved_at"])
     audit("course.approved", actor=by, course=str(version.course_id), version=version.number)
+    tell_author(version, "course.approved", by=by)
+    if version.waits_for_manager:
+        if by.has_perm("courses.confirm_safety_critical"):
+            return confirm(version, by=by)
+        tell_managers(version, by=by)
+    return version
+
+
+@transaction.atomic
+def confirm(version: CourseVersion, *, by: User) -> CourseVersion:
+    """Confirms a safety-critical version that a reviewer has approved.
+
+    Raises LearningError `own-work` for whoever prepared or submitted it, `manager-only` for others than managers,
+    `not-to-confirm`.
+    """
+    version = CourseVersion.objects.select_for_update().get(pk=version.pk)
+    if not version.waits_for_manager:
+        raise LearningError("not-to-confirm", _("This version is not waiting for a manager."))
+    if not by.has_perm("courses.confirm_safety_critical"):
+        raise LearningError("manager-only", _("Only a manager can confirm a safety-critical change."))
+    if by.pk in (version.prepared_by_id, version.submitted_by_id):
+        raise LearningError("own-work", _("Somebody else has to review what you prepared."))
+    version.confirmed_by, version.confirmed_by_name, version.confirmed_at = by, by.full_name, timezone.now()
+    version.save(update_fields=["confirmed_by", "confirmed_by_name", "confirmed_at"])
+    audit("course.confirmed", actor=by, course=str(version.course_id), version=version.number)
+    tell_author(version, "course.confirmed", by=by)
     return version
 
 
 @transaction.atomic
 def send_back(version: CourseVersion, *, by: User, note: str) -> CourseVersion:
-    """Returns a submitted version to its author with a note on what to change."""
-    version = _submitted(version)
-    version.status, version.reason = VersionStatus.RETURNED, note
-    version.save(update_fields=["status", "reason"])
+    """Returns a version that waits for a reviewer or a manager to its author, with a note on what to change.
+
+    Raises LearningError `not-submitted`.
+    """
+    version = CourseVersion.objects.select_for_update().get(pk=version.pk)
+    if version.status != VersionStatus.IN_REVIEW and not version.waits_for_manager:
+        raise LearningError("not-submitted", _("This version is not waiting for review."))
+    _unapprove(version, VersionStatus.RETURNED, review_note=note)
     audit("course.returned", actor=by, course=str(version.course_id), version=version.number)
+    tell_author(version, "course.returned", by=by)
     return version
 
 
@@ -144,12 +179,50 @@ def take_back(version: CourseVersion, *, by: User) -> CourseVersion:
     version = CourseVersion.objects.select_for_update().get(pk=version.pk)
     if version.status == VersionStatus.PUBLISHED:
         raise LearningError("published", _("This version is published. Publish another one instead."))
-    version.status, version.approved_by, version.approved_at, version.approved_by_name = (
-        VersionStatus.CANDIDATE,
-        None,
-        None,
-        "",
-    )
-    version.save(update_fields=["status", "approved_by", "approved_at", "approved_by_name"])
+    _unapprove(version, VersionStatus.CANDIDATE)
     audit("course.taken_back", actor=by, course=str(version.course_id), version=version.number)
     return version
+
+
+@transaction.atomic
+def discard(version: CourseVersion, *, by: User) -> None:
+    """Throws a version away that nobody has ever been served; the pages stay as they are.
+
+    Raises LearningError `in-review` while it is with the reviewer or approved, `published`.
+    """
+    version = CourseVersion.objects.select_for_update().get(pk=version.pk)
+    if version.status == VersionStatus.PUBLISHED:
+        raise LearningError("published", _("This version is published. Publish another one instead."))
+    if version.status not in (VersionStatus.CANDIDATE, VersionStatus.RETURNED):
+        raise LearningError("in-review", _("A version of this course is with the reviewer. Take it back first."))
+    audit("course.discarded", actor=by, course=str(version.course_id), version=version.number)
+    _remove(version)
+
+
+def _unapprove(version: CourseVersion, status: VersionStatus, **also: str) -> None:
+    undone = {
+        "status": status,
+        "approved_by": None,
+        "approved_by_name": "",
+        "approved_at": None,
+        "confirmed_by": None,
+        "confirmed_by_name": "",
+        "confirmed_at": None,
+        **also,
+    }
+    for name, value in undone.items():
+        setattr(version, name, value)
+    version.save(update_fields=list(undone))
+
+
+#: What an author has said of a candidate, and a reviewer of it: kept when it is prepared again from the pages.
+ANSWER = ("weight", "note", "reason", "review_note", "publish_at", "finish_old_until", "suspend_validity_on")
+
+
+def _answer_of(version: CourseVersion) -> dict[str, Any]:
+    return {name: getattr(version, name) for name in ANSWER}
+
+
+def _remove(version: CourseVersion) -> None:
+    version.media.clear()
+    version.delete()

@@ -9,10 +9,12 @@ from celery import shared_task
 
 from cms.jobs.recurring import recurring
 from courses.publishing.carrying import carry_over_job
+from courses.publishing.carrying import close_old_versions as close_them
+from courses.publishing.noticing import write_letter
 from courses.publishing.releasing import publish
 from courses.structure.versions import CourseVersion
 
-__all__ = ["carry_over_job", "publish_due"]
+__all__ = ["carry_over_job", "close_old_versions", "publish_due", "write_letter"]
 
 
 @recurring(every=timedelta(minutes=5), name=_("Publishing courses whose hour has come"))
@@ -21,3 +23,10 @@ def publish_due() -> None:
     """Publishes every approved version whose hour has come."""
     for version in CourseVersion.objects.due(timezone.now()):
         publish(version, by=version.approved_by)
+
+
+@recurring(every=timedelta(days=1), offset=timedelta(hours=1), name=_("Closing old versions whose day has come"))
+@shared_task
+def close_old_versions() -> None:
+    """Takes learners over whose old version could be finished until yesterday."""
+    close_them(timezone.localdate())

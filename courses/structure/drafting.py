@@ -17,6 +17,7 @@ from wagtail.models import Page
 from courses.activities.kinds import Frozen, kind_of, page_models
 from courses.activities.models import ActivityPage
 from courses.structure.pages import CoursePage, ModulePage
+from courses.structure.versions import Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class _Tree:
 
 
 def draft(course_key: uuid.UUID, *, ready_only: bool = True) -> Draft:
-    """Returns the course as it would be published now; `ready_only` leaves out pages not yet marked ready (not live).
+    """Returns the course as it would be published now; without `ready_only`, as its drafts say, the unready ones too.
 
     The first language of the site in which the course exists gives order, modules and rules; the others give words.
     """
@@ -86,8 +87,17 @@ def _trees(course_key: uuid.UUID, *, ready_only: bool) -> list[_Tree]:
     trees = [_Tree(course) for course in courses.order_by("locale_id", "path")]
     for tree in trees:
         pages = Page.objects.descendant_of(tree.course).filter(alias_of__isnull=True).order_by("path")
-        _sort_into(tree, (pages.live() if ready_only else pages).specific())
+        if ready_only:
+            _sort_into(tree, pages.live().specific())
+        else:
+            tree.course = latest(tree.course)
+            _sort_into(tree, map(latest, pages.specific().select_related("latest_revision")))
     return trees
+
+
+def latest(page: Page) -> Page:
+    """Returns the page as it was last typed, marked ready or not."""
+    return page.latest_revision.as_object() if page.latest_revision_id else page
 
 
 def _sort_into(tree: _Tree, pages: Iterable[Page]) -> None:
@@ -174,11 +184,13 @@ def _source(entry: Any) -> dict[str, Any]:
 
 
 def _faults(first: _Tree, others: list[_Tree], contents: Mapping[tuple[uuid.UUID, str], DraftContent]) -> Iterable[str]:
+    """Yields what forbids publishing; blocks must agree between languages, so that a change of language keeps progress."""
     if not any(page.required for page, _module in first.activities):
         yield _("The course has no activity that counts towards completion.")
     keys = [page.activity_key for page, _module in first.activities]
     if len(keys) != len(set(keys)):
         yield _("Two activities of the course share one key: copy one of them again without sharing credit.")
+    withdrawn = set(Withdrawal.objects.filter(activity_key__in=keys).values_list("activity_key", "block"))
     for page, _module in first.activities:
         kind = kind_of(page)
         if page.required and not kind.terms(page):
@@ -186,11 +198,35 @@ def _faults(first: _Tree, others: list[_Tree], contents: Mapping[tuple[uuid.UUID
                 "title": page.title
             }
         yield from kind.faults(page)
-        own = kind.block_ids(contents[page.activity_key, first.language].frozen.content)
+        yield from _withdrawn(page, contents[page.activity_key, first.language], withdrawn)
         for other in others:
             translated = contents.get((page.activity_key, other.language))
-            if translated and kind.block_ids(translated.frozen.content) != own:
-                yield _(
-                    "“%(title)s” does not have the same blocks in %(language)s: translate it again from the original, "
-                    "so that progress is kept when somebody changes language."
-                ) % {"title": page.title, "language": other.course.locale.get_display_name()}
+            if translated:
+                yield from _out_of_step(page, contents[page.activity_key, first.language], translated, other)
+
+
+def _withdrawn(page: ActivityPage, content: DraftContent, withdrawn: set[tuple[uuid.UUID, str]]) -> Iterable[str]:
+    kind = kind_of(page)
+    for block in kind.block_ids(content.frozen.content):
+        if (page.activity_key, block) in withdrawn:
+            yield _("“%(title)s”: %(block)s has been withdrawn for good. Delete it from the page.") % {
+                "title": page.title,
+                "block": kind.name_of_block(content.frozen.content, block),
+            }
+
+
+def _out_of_step(page: ActivityPage, own: DraftContent, translated: DraftContent, other: _Tree) -> Iterable[str]:
+    """Yields a sentence for each block that one of the two languages lacks, or one that says their order differs."""
+    kind = kind_of(page)
+    here, there = kind.block_ids(own.frozen.content), kind.block_ids(translated.frozen.content)
+    told = {"title": page.title, "language": other.course.locale.get_display_name()}
+    for block in here:
+        if block not in there:
+            name = kind.name_of_block(own.frozen.content, block)
+            yield _("“%(title)s”: %(block)s is missing in %(language)s.") % {**told, "block": name}
+    for block in there:
+        if block not in here:
+            name = kind.name_of_block(translated.frozen.content, block)
+            yield _("“%(title)s”: %(block)s is only in %(language)s.") % {**told, "block": name}
+    if here != there and set(here) == set(there):
+        yield _("“%(title)s”: the blocks stand in another order in %(language)s.") % told

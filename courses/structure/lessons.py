@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from wagtail.blocks import StreamBlock, StreamValue
 
 from cms.blocks.media import RecordingBlock
-from courses.activities.kinds import ActivityKind, Frozen, register
+from courses.activities.kinds import ActivityKind, Frozen, register, strings_in
 from courses.activities.requirements import Term
 from courses.freezing.keeping import Keeper
 from courses.freezing.values import block_ids, freeze_value, thaw_value, works_offline
@@ -53,6 +55,15 @@ class LessonKind(ActivityKind):
 
     def block_ids(self, content: Mapping[str, Any]) -> list[str]:
         return list(block_ids(content["body"]))
+
+    def name_of_block(self, content: Mapping[str, Any], block: str) -> str:
+        for number, entry in enumerate(content["body"], start=1):
+            if str(entry["id"]) == block or block in block_ids([entry]):
+                label = LessonPage._meta.get_field("body").stream_block.child_blocks[entry["type"]].label
+                words = " ".join(strip_tags(text) for text in strings_in(entry["value"]))
+                place = _("block %(number)s (%(kind)s)") % {"number": number, "kind": label}
+                return f"{place} “{Truncator(words.strip()).words(8)}”" if words.strip() else place
+        return block
 
     def works_offline(self, content: Mapping[str, Any]) -> bool:
         return works_offline(LessonPage._meta.get_field("body").stream_block, content["body"])

@@ -3,7 +3,9 @@
 import uuid
 from decimal import Decimal
 
+from django import forms
 from django.apps import apps
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from cms.pages.base import BasePage
+from cms.people.groups import TRAINER
+from courses.activities.authorship import AuthoredPage
 from courses.activities.kinds import page_models
 from courses.activities.models import ActivityPage, KeyedPage
 from courses.structure.blocks import lesson_blocks
@@ -82,6 +86,14 @@ class CoursePage(KeyedPage):
     in_preparation = models.BooleanField(
         _("in preparation"), default=False, help_text=_("Shown as a plan; never assigned, counted or overdue.")
     )
+    authors = ParentalManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        verbose_name=_("written together with"),
+        related_name="+",
+        limit_choices_to={"groups__name": TRAINER},
+        help_text=_("These trainers may edit and publish this course too, beside the one who made it."),
+    )
 
     parent_page_types = ["courses.CourseIndexPage"]
     content_panels = [
@@ -103,6 +115,7 @@ class CoursePage(KeyedPage):
             heading=_("Certificate"),
         ),
         FieldPanel("in_preparation"),
+        FieldPanel("authors", widget=forms.CheckboxSelectMultiple),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("outcomes")]
 
@@ -145,7 +158,7 @@ class CourseSource(Orderable):
         return self.title
 
 
-class ModulePage(BasePage):
+class ModulePage(AuthoredPage, BasePage):
     """A part of a course: a heading over some activities."""
 
     parent_page_types = ["courses.CoursePage"]

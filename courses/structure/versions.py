@@ -50,8 +50,16 @@ class VersionQuerySet(models.QuerySet["CourseVersion"]):
         return self.filter(status=VersionStatus.IN_REVIEW)
 
     def due(self, now: object) -> "VersionQuerySet":
-        """Approved ones whose hour of publication has come."""
-        return self.filter(status=VersionStatus.APPROVED, publish_at__lte=now)
+        """Approved ones whose hour of publication has come, less those that a manager has yet to confirm."""
+        return self.filter(status=VersionStatus.APPROVED, publish_at__lte=now).exclude(pk__in=self.to_confirm())
+
+    def open(self) -> "VersionQuerySet":
+        """On the way to publication, at whatever stage."""
+        return self.exclude(status=VersionStatus.PUBLISHED)
+
+    def to_confirm(self) -> "VersionQuerySet":
+        """Safety-critical ones that a reviewer has approved and no manager has confirmed."""
+        return self.filter(status=VersionStatus.APPROVED, weight=Weight.SAFETY_CRITICAL, confirmed_at__isnull=True)
 
 
 class CourseVersion(models.Model):
@@ -72,14 +80,25 @@ class CourseVersion(models.Model):
     provenance = models.JSONField(default=dict)
     note = models.TextField(_("what changed"), blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    # What the reviewer wrote when sending it back; the author's own reason stays beside it.
+    review_note = models.TextField(_("reviewer's note"), blank=True)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     prepared_at = models.DateTimeField(auto_now_add=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     # The name stays when the account goes.
     approved_by_name = models.CharField(max_length=120, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
+    # A safety-critical change is approved by a reviewer and confirmed by a manager.
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_by_name = models.CharField(max_length=120, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     finish_old_until = models.DateField(_("the old version may be finished until"), null=True, blank=True)
@@ -109,6 +128,15 @@ class CourseVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title()} v{self.number}"
+
+    @property
+    def waits_for_manager(self) -> bool:
+        """True when it is approved and safety-critical, and no manager has confirmed it."""
+        return (
+            self.status == VersionStatus.APPROVED
+            and self.weight == Weight.SAFETY_CRITICAL
+            and self.confirmed_at is None
+        )
 
     def title(self, language: str = settings.LANGUAGE_CODE) -> str:
         """Returns the title in this language, else in the site's, else in any."""

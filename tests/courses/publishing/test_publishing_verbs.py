@@ -1,5 +1,9 @@
 """Publishing asks one question, and the answer decides who is moved."""
 
+from datetime import date, timedelta
+
+from django.utils import timezone
+
 import pytest
 
 from cms.jobs.models import Job
@@ -9,13 +13,15 @@ from courses.errors import LearningError
 from courses.progress.models import CourseProgress
 from courses.progress.moving import switch
 from courses.progress.recording import NewFact, record
-from courses.publishing.carrying import affected, carry_over
-from courses.publishing.preparing import approve, changes, prepare, prepare_again, send_back, submit
+from courses.publishing.carrying import affected, carry_over, close_old_versions
+from courses.publishing.preparing import approve, changes, confirm, discard, prepare, prepare_again, send_back, submit
 from courses.publishing.releasing import publish
+from courses.publishing.tasks import publish_due
 from courses.structure.manifest import Change, Weight
-from courses.structure.versions import VersionStatus
+from courses.structure.versions import CourseVersion, VersionStatus
 from tests.factories.courses import add_lesson, course_page, enrolled, lesson_keys, published
 from tests.factories.people import UserFactory
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -103,14 +109,72 @@ def test_nobody_reviews_what_they_prepared(course):
     assert refused.value.code == "own-work"
 
 
-def test_only_a_manager_confirms_a_safety_critical_change(course):
+def test_a_safety_critical_change_is_published_only_when_a_manager_has_confirmed_it(course):
+    author, manager = UserFactory(), UserFactory(manager=True)
+    candidate = prepare(course.course_key, by=author)
+    submit(candidate, weight=Weight.SAFETY_CRITICAL, note="", reason="Số gọi cũ gây nguy hiểm.", by=author)
+    candidate = approve(candidate, by=UserFactory(reviewer=True))
+    for verb, code in ((publish, "not-confirmed"), (confirm, "manager-only")):
+        with pytest.raises(LearningError) as refused:
+            verb(candidate, by=UserFactory(reviewer=True))
+        assert refused.value.code == code
+    assert [notice.kind for notice in manager.notices.all()] == ["course.to_confirm"]
+    assert publish(confirm(candidate, by=manager), by=manager).status == VersionStatus.PUBLISHED
+
+
+def test_a_manager_may_send_a_safety_critical_change_back_and_the_authors_reason_stays(course):
     author = UserFactory()
     candidate = prepare(course.course_key, by=author)
     submit(candidate, weight=Weight.SAFETY_CRITICAL, note="", reason="Số gọi cũ gây nguy hiểm.", by=author)
+    candidate = approve(candidate, by=UserFactory(reviewer=True))
+    candidate = send_back(candidate, by=UserFactory(manager=True), note="Cần ý kiến của y tế.")
+    assert (candidate.status, candidate.approved_by) == (VersionStatus.RETURNED, None)
+    again = prepare(course.course_key, by=author)
+    assert (again.reason, again.review_note) == ("Số gọi cũ gây nguy hiểm.", "Cần ý kiến của y tế.")
+
+
+def test_a_scheduled_safety_critical_change_waits_for_its_manager_and_holds_nothing_else_up(course):
+    hour = timezone.now() - timedelta(hours=1)
+    unconfirmed = prepare(course.course_key, by=UserFactory())
+    submit(unconfirmed, weight=Weight.SAFETY_CRITICAL, note="", reason="Sai số gọi.", by=UserFactory(), publish_at=hour)
+    approve(unconfirmed, by=UserFactory(reviewer=True))
+    other = prepare(course_page().course_key, by=UserFactory())
+    submit(other, weight=Weight.ADDITION, note="", by=UserFactory(), publish_at=hour)
+    approve(other, by=UserFactory(reviewer=True))
+    publish_due()
+    statuses = {version.pk: version.status for version in CourseVersion.objects.all()}
+    assert statuses == {unconfirmed.pk: VersionStatus.APPROVED, other.pk: VersionStatus.PUBLISHED}
+
+
+def test_the_reviewers_and_the_author_are_told_and_written_to(course, mailoutbox):
+    author = UserFactory(email="tac-gia@example.org")
+    reviewer = UserFactory(reviewer=True, email="duyet@example.org")
+    candidate = submit(prepare(course.course_key, by=author), weight=Weight.ADDITION, note="", by=author)
+    send_back(candidate, by=reviewer, note="Thiếu nguồn.")
+    assert [notice.kind for notice in reviewer.notices.all()] == ["course.submitted"]
+    assert [notice.kind for notice in author.notices.all()] == ["course.returned"]
+    work_off()
+    assert [letter.to for letter in mailoutbox] == [["duyet@example.org"], ["tac-gia@example.org"]]
+    assert "/app/admin/courses/" in mailoutbox[0].body
+
+
+def test_a_candidate_can_be_discarded_and_its_number_is_used_again(course):
+    author = UserFactory()
+    candidate = prepare(course.course_key, by=author)
+    discard(candidate, by=author)
+    assert prepare(course.course_key, by=author).number == candidate.number
     with pytest.raises(LearningError) as refused:
-        approve(candidate, by=UserFactory(reviewer=True))
-    assert refused.value.code == "manager-only"
-    assert approve(candidate, by=UserFactory(manager=True)).status == VersionStatus.APPROVED
+        discard(published(course_page()), by=author)
+    assert refused.value.code == "published"
+
+
+def test_at_the_end_of_its_term_the_old_version_is_closed_and_what_is_unchanged_stays_done(course, three):
+    version = publish_with_a_third_lesson(course, Weight.MATERIAL)
+    CourseVersion.objects.filter(pk=version.pk).update(finish_old_until=date(2026, 3, 31))
+    assert close_old_versions(date(2026, 3, 31)) == 0
+    assert close_old_versions(date(2026, 4, 1)) == 1
+    assert versions_of(three) == [2, 2, 1]
+    assert CourseProgress.objects.get(enrolment=three[1]).done == 1
 
 
 def test_what_is_not_approved_is_not_published(course):
