@@ -130,7 +130,7 @@ def test_its_blocks_must_agree_between_languages(course, rope):
     english_rope.save_revision().publish()
     with pytest.raises(LearningError) as refused:
         prepare(course.course_key, by=UserFactory())
-    assert "same blocks" in str(refused.value)
+    assert "is only in" in str(refused.value)
 
 
 def test_a_kind_that_does_not_say_whether_it_works_offline_cannot_be_made():
