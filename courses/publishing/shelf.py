@@ -86,7 +86,11 @@ def _versions(rows: dict[UUID, Row]) -> dict[UUID, list[CourseVersion]]:
 
 def _people(rows: dict[UUID, Row]) -> Any:
     active = Enrolment.objects.latest_cycles().filter(course__in=list(rows), status=EnrolmentStatus.ACTIVE)
-    return active.values_list("course_id").annotate(
-        Count("pk", filter=Q(progress__standing=Standing.IN_PROGRESS)),
-        Count("pk", filter=Q(progress__standing=Standing.COMPLETED)),
+    return (
+        active.order_by()
+        .values_list("course_id")
+        .annotate(
+            in_progress=Count("pk", filter=Q(progress__standing=Standing.IN_PROGRESS)),
+            completed=Count("pk", filter=Q(progress__standing=Standing.COMPLETED)),
+        )
     )

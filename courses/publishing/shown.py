@@ -123,7 +123,7 @@ def word_difference(old: str, new: str) -> list[Piece]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\S+\s*", text)
+    return re.findall(r"\w+\s*|[^\w\s]+\s*", text)
 
 
 def _shortened(words: list[str], at_start: bool, at_end: bool) -> str:
@@ -144,8 +144,7 @@ def _texts(digests: Iterator[str]) -> dict[str, list[str]]:
 
 def lines_of(row: FrozenContent) -> list[str]:
     """Returns the words of a content, a line for each sentence-like piece of it."""
-    pieces = [row.content.get("title", ""), *kind(row.kind).words(row.content)]
-    return [" ".join(strip_tags(piece).split()) for piece in pieces if piece]
+    return [_plain(piece) for piece in kind(row.kind).words(row.content) if piece]
 
 
 def _rules(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:

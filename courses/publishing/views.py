@@ -177,7 +177,9 @@ def _about(request: HttpRequest, candidate: CourseVersion, form: QuestionForm) -
     return {
         "form": form,
         "send_back_form": SendBackForm(),
-        "affected": people,
+        "in_progress": people["in-progress"],
+        "completed": people["completed"],
+        "not_started": people["not-started"],
         "answers": answers(people, least=form.least),
         "chosen": str(form["weight"].value()),
         "is_own_work": request.user.pk in (candidate.prepared_by_id, candidate.submitted_by_id),
