@@ -34,7 +34,7 @@ class CoursePermissionTester(PagePermissionTester):
     def __init__(self, user: Any, page: Page) -> None:
         super().__init__(user, page)
         if any(page.path.startswith(path) for path in _closed_paths(user)):
-            self.permissions = set()
+            self.permissions: set[str] = set()
 
 
 class AuthoredPage(Page):

@@ -1,6 +1,6 @@
 """The manager's page: safety-critical changes that a reviewer has approved. Managers do not work in the editor's screens."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.people.models import User
 from courses.errors import LearningError
 from courses.publishing.carrying import affected
 from courses.publishing.forms import SendBackForm
@@ -38,15 +39,16 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, version: int) -> HttpResponse:
     """Confirms one, or sends it back with a note."""
     found = get_object_or_404(CourseVersion.objects.to_confirm(), pk=version)
+    manager = cast(User, request.user)
     try:
         if request.POST.get("answer") == "confirm":
-            confirm(found, by=request.user)
+            confirm(found, by=manager)
             messages.success(request, _("The change is confirmed. It can be published now."))
         else:
             form = SendBackForm(request.POST)
             if not form.is_valid():
                 raise LearningError("note-missing", _("Say what should be changed."))
-            send_back(found, by=request.user, note=form.cleaned_data["note"])
+            send_back(found, by=manager, note=form.cleaned_data["note"])
             messages.success(request, _("The version is back with its author, with your note."))
     except LearningError as error:
         messages.error(request, str(error))

@@ -92,7 +92,7 @@ def changed_course(version: CourseVersion, former: CourseVersion | None) -> list
     """Returns what differs in the words and settings of the course itself, each with its name."""
     if former is None:
         return []
-    found = []
+    found: list[tuple[Any, list[Piece]]] = []
     for name, label in COURSE_WORDS.items():
         old, new = former.outline.get(name), version.outline.get(name)
         if isinstance(old, Mapping) and isinstance(new, Mapping):
