@@ -477,9 +477,12 @@ class Migration(migrations.Migration):
                 ("provenance", models.JSONField(default=dict)),
                 ("note", models.TextField(blank=True, verbose_name="what changed")),
                 ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("review_note", models.TextField(blank=True, verbose_name="reviewer's note")),
                 ("prepared_at", models.DateTimeField(auto_now_add=True)),
                 ("approved_by_name", models.CharField(blank=True, max_length=120)),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_by_name", models.CharField(blank=True, max_length=120)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 ("publish_at", models.DateTimeField(blank=True, null=True, verbose_name="publish at")),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 (

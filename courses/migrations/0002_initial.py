@@ -131,6 +131,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="coursepage",
+            name="authors",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                help_text="These trainers may edit and publish this course too, beside the one who made it.",
+                limit_choices_to={"groups__name": "trainer"},
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="written together with",
+            ),
+        ),
+        migrations.AddField(
+            model_name="coursepage",
             name="listing_image",
             field=models.ForeignKey(
                 blank=True,
@@ -314,6 +326,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="courseversion",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseversion",
             name="course",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="courses.course"
@@ -324,6 +347,17 @@ class Migration(migrations.Migration):
             name="prepared_by",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseversion",
+            name="submitted_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
             ),
         ),
         migrations.AddField(
