@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 
+from cms.blocks.text import TextBlock
 from cms.media.choosers import AudioChooserBlock, VideoChooserBlock
 from cms.media.models import Audio, Document, Image, Video
 
@@ -71,12 +72,23 @@ class PicturesBlock(blocks.StructBlock):
 
 
 class RecordingBlock(blocks.StructBlock):
-    """What sound and film have in common on a page."""
+    """What sound and film have in common on a page, with fair warning and another way where they may weigh on somebody."""
 
     open_transcript = blocks.BooleanBlock(
         label=_("Show the transcript at once"),
         required=False,
         help_text=_("Otherwise it opens on a tap. On paper it is always shown."),
+    )
+    content_note = blocks.CharBlock(
+        label=_("Content note"),
+        required=False,
+        max_length=200,
+        help_text=_("Where it may weigh on somebody: what is in it, without the details."),
+    )
+    alternative = TextBlock(
+        label=_("The same without the recording"),
+        required=False,
+        help_text=_("Needed with a content note: what the recording teaches, said plainly, for whoever skips it."),
     )
 
     kind: str
@@ -84,6 +96,11 @@ class RecordingBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         _refuse_without_consent(cleaned[self.kind], field=self.kind)
+        if cleaned["content_note"] and not str(cleaned["alternative"]).strip():
+            message = _("Whoever would rather not hear or see this needs another way to learn the same.")
+            raise StructBlockValidationError(
+                block_errors={"alternative": ValidationError(message, code="no_alternative")}
+            )
         return cleaned
 
 

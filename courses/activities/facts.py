@@ -20,7 +20,9 @@ class Verb(StrEnum):
     FINISHED = "finished"
     MEDIA_HEARD = "media-heard"
     TRANSCRIPT_OPENED = "transcript-opened"
-    ALTERNATIVE_READ = "alternative-read"
+    #: A case or what stands for it was read, or what stands for a recording. One verb for both ways: whoever would rather
+    #: not read something heavy has done as much, and which way they took is nobody's business.
+    WENT_THROUGH = "went-through"
     ANSWERED = "answered"
     SCORED = "scored"
     GRADED = "graded"

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from courses.activities.facts import DatedFact, Verb
+from courses.activities.facts import DatedFact, Fact, Verb
 
 Parameters = Mapping[str, Any]
 Facts = Sequence[DatedFact]
@@ -89,23 +89,44 @@ def _reached_end(facts: Facts, parameters: Parameters) -> datetime | None:
     return min((at for at in (first(facts, Verb.REACHED_END), next(by_button, None)) if at), default=None)
 
 
-def _media(facts: Facts, parameters: Parameters) -> datetime | None:
-    wanted = set(parameters.get("blocks", ()))
-    share = parameters.get("share", 90)
+def blocks_met(code: str, facts: Facts, parameters: Parameters) -> dict[str, datetime]:
+    """Returns since when each block that a requirement names is met: for the note that stands at the block itself."""
+    met: dict[str, datetime] = {}
     for dated in facts:
-        fact = dated.fact
-        heard = fact.verb is Verb.MEDIA_HEARD and fact.data.get("percent", 0) >= share
-        if heard or fact.verb in (Verb.TRANSCRIPT_OPENED, Verb.ALTERNATIVE_READ):
-            wanted.discard(fact.block)
-        if not wanted:
-            return dated.at
-    return None
+        if dated.fact.block in parameters.get("blocks", ()) and COUNTS[code](dated.fact, parameters):
+            met.setdefault(dated.fact.block, dated.at)
+    return met
 
 
-def _media_left(facts: Facts, parameters: Parameters) -> Mapping[str, Any]:
-    wanted = list(parameters.get("blocks", ()))
-    left = [block for block in wanted if _media(facts, {**parameters, "blocks": [block]}) is None]
-    return {"left": len(left), "of": len(wanted)}
+def _counts_for_media(fact: Fact, parameters: Parameters) -> bool:
+    heard = fact.verb is Verb.MEDIA_HEARD and fact.data.get("percent", 0) >= parameters.get("share", 90)
+    return heard or fact.verb in (Verb.TRANSCRIPT_OPENED, Verb.WENT_THROUGH)
+
+
+def _counts_for_case(fact: Fact, parameters: Parameters) -> bool:
+    return fact.verb is Verb.WENT_THROUGH
+
+
+#: Requirements that name blocks, with what a fact about such a block must be to count.
+COUNTS: Mapping[str, Callable[[Fact, Parameters], bool]] = {"media": _counts_for_media, "cases": _counts_for_case}
+
+
+def _all_blocks(code: str) -> Callable[[Facts, Parameters], datetime | None]:
+    def met_at(facts: Facts, parameters: Parameters) -> datetime | None:
+        met = blocks_met(code, facts, parameters)
+        if met.keys() < set(parameters.get("blocks", ())):
+            return None
+        return max(met.values(), default=facts[0].at if facts else None)
+
+    return met_at
+
+
+def _blocks_left(code: str) -> Callable[[Facts, Parameters], Mapping[str, Any]]:
+    def left(facts: Facts, parameters: Parameters) -> Mapping[str, Any]:
+        wanted = set(parameters.get("blocks", ()))
+        return {"left": len(wanted - blocks_met(code, facts, parameters).keys()), "of": len(wanted)}
+
+    return left
 
 
 REACHED_END = register(
@@ -128,9 +149,18 @@ MEDIA = register(
     Requirement(
         code="media",
         label=_("Hear or watch the recordings, or open their transcripts"),
-        sentence=_("Hear or watch %(left)s more of %(of)s recordings, or open their transcripts."),
-        met_at=_media,
-        missing_values=_media_left,
+        sentence=_("Hear or watch %(left)s more of %(of)s recordings, or read what is said in them."),
+        met_at=_all_blocks("media"),
+        missing_values=_blocks_left("media"),
+    )
+)
+CASES = register(
+    Requirement(
+        code="cases",
+        label=_("Read the cases, or the same without the case"),
+        sentence=_("Read %(left)s more of %(of)s cases, or the same without the case: both count alike."),
+        met_at=_all_blocks("cases"),
+        missing_values=_blocks_left("cases"),
     )
 )
 ACKNOWLEDGED = register(

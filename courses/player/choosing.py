@@ -42,7 +42,11 @@ class CodeForm(forms.Form):
     """A course code as it stands on the board."""
 
     code = forms.CharField(
-        label=_("Course code"), max_length=20, help_text=_("Eight letters and digits, such as K7M2-QX4P.")
+        label=_("Course code"),
+        max_length=20,
+        # A hyphen that does not break: the example must not fall apart on a narrow screen.
+        help_text=_("Eight letters and digits, such as K7M2‑QX4P."),
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
     )
 
 
@@ -59,7 +63,8 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     found = sorted(filter(wish.fits, everything), key=wish.rank)
     mine = {line.course: line for line in course_lines(request.user, language=request.LANGUAGE_CODE)}
     entries = [(entry, mine.get(entry.key)) for entry in found]
-    return render(request, "courses/player/catalogue.html", {"entries": entries, "form": form, "all": len(everything)})
+    context = {"entries": entries, "form": form, "all": len(everything), "is_narrowed": wish.is_narrowed}
+    return render(request, "courses/player/catalogue.html", context)
 
 
 @login_required

@@ -20,7 +20,7 @@ OWN_VERBS = {
     Verb.FINISHED,
     Verb.MEDIA_HEARD,
     Verb.TRANSCRIPT_OPENED,
-    Verb.ALTERNATIVE_READ,
+    Verb.WENT_THROUGH,
     Verb.ANSWERED,
     Verb.ACKNOWLEDGED,
 }
@@ -42,6 +42,14 @@ def facts_in(body: bytes) -> list[NewFact]:
     if not isinstance(entries, list) or len(entries) > MOST_FACTS:
         raise _bad(_("The delivery is not a list of at most %(most)s entries.") % {"most": MOST_FACTS})
     return [_fact(number, entry) for number, entry in enumerate(entries, start=1)]
+
+
+def shown_in(body: bytes) -> UUID | None:
+    """Returns the activity whose page sent the delivery (`{"shown": uuid}`), so that it can be brought up to date."""
+    try:
+        return UUID(json.loads(body)["shown"])
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return None
 
 
 def _fact(number: int, entry: Any) -> NewFact:

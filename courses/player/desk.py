@@ -81,6 +81,10 @@ class Desk:
     def parts(self) -> list[Part]:
         return [part for section in self.sections for part in section.parts]
 
+    @cached_property
+    def by_key(self) -> dict[UUID, Part]:
+        return {part.key: part for part in self.parts}
+
     @property
     def progress(self) -> CourseProgress | None:
         return getattr(self.enrolment, "progress", None)
@@ -101,8 +105,7 @@ class Desk:
     def next_part(self) -> Part | None:
         """Where to go on: where reading stopped if that is unfinished, else the first open part that is not done."""
         place = getattr(self.enrolment, "place", None)
-        by_key = {part.key: part for part in self.parts}
-        here = by_key.get(place.activity_key) if place else None
+        here = self.by_key.get(place.activity_key) if place else None
         if here and here.is_open and not here.is_done:
             return here
         waiting = [part for part in self.parts if part.is_open and not part.is_done]
@@ -110,10 +113,9 @@ class Desk:
 
     def part(self, activity: UUID) -> Part:
         """Returns a part of the version by its key; Http404 when it has none of that key."""
-        found = next((part for part in self.parts if part.key == activity), None)
-        if found is None:
+        if activity not in self.by_key:
             raise Http404
-        return found
+        return self.by_key[activity]
 
     def beside(self, activity: UUID) -> tuple[Part | None, Part | None]:
         """Returns the parts before and after this one."""

@@ -4,30 +4,30 @@ A GET changes nothing. Every form carries the UUID of the fact it will make, so 
 """
 
 import uuid
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from courses.activities.facts import Verb
 from courses.errors import LearningError
-from courses.player.delivering import facts_in
+from courses.player.blocks import Blocks
+from courses.player.delivering import facts_in, shown_in
 from courses.player.desk import Desk, desk_of
-from courses.player.questions import feedback_slots
-from courses.player.slots import slots_for
+from courses.player.pieces import pieces
+from courses.player.sparing import asks_about_link, spared, wants_sparing
 from courses.progress.lines import course_lines
 from courses.progress.models import EvidenceSource, Place
 from courses.progress.recording import NewFact, record
 from courses.progress.rules import CourseState
 from courses.progress.summary import Part
-from courses.structure.remembering import in_language, language_of
 from courses.structure.rendering import fill, html_of, slots_in
 
 
@@ -36,7 +36,8 @@ from courses.structure.rendering import fill, html_of, slots_in
 def my_learning(request: HttpRequest) -> HttpResponse:
     """Everything this person is on or must take, due first."""
     lines = course_lines(request.user, language=request.LANGUAGE_CODE)
-    return render(request, "courses/player/my_learning.html", {"lines": lines})
+    groups = [(name, list(group)) for name, group in groupby(lines, key=attrgetter("group"))]
+    return render(request, "courses/player/my_learning.html", {"groups": groups, "first": lines[0] if lines else None})
 
 
 @login_required
@@ -55,7 +56,9 @@ def go_on(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     if part is None or not mine.may_open(part.key):
         return redirect("courses_desk", enrolment=enrolment)
     _record(mine, NewFact(Verb.OPENED, activity=part.key, uuid=_fact_uuid(request)))
-    return redirect("courses_part", enrolment=enrolment, activity=part.key)
+    here = getattr(mine.enrolment, "place", None)
+    place = f"#b-{here.block}" if here and here.block and here.activity_key == part.key else ""
+    return redirect(reverse("courses_part", args=[enrolment, part.key]) + place)
 
 
 @login_required
@@ -76,14 +79,16 @@ def part(request: HttpRequest, enrolment: UUID, activity: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def evidence(request: HttpRequest, enrolment: UUID) -> HttpResponse:
-    """Takes a delivery from a device; answers which facts are on disk and what is missing now."""
+    """Takes a delivery from a device; answers which facts are on disk, and what of the page it came from is new."""
     mine = desk_of(request.user, enrolment)
     source = EvidenceSource.OFFLINE if request.headers.get("X-Delivered") == "later" else EvidenceSource.WEB
     try:
-        recorded = record(mine.enrolment.pk, facts_in(request.body), actor=mine.enrolment.learner, source=source)
+        facts, shown, was_completed = facts_in(request.body), shown_in(request.body), mine.is_completed
+        recorded = record(mine.enrolment.pk, facts, actor=mine.enrolment.learner, source=source)
     except LearningError as error:
         return JsonResponse({"code": error.code, "message": str(error)}, status=400)
     after = mine.after(recorded.state)
+    part = after.by_key.get(shown) if shown else None
     return JsonResponse(
         {
             "kept": [str(kept) for kept in recorded.kept],
@@ -91,7 +96,8 @@ def evidence(request: HttpRequest, enrolment: UUID) -> HttpResponse:
             "required": recorded.state.required,
             "percent": recorded.state.percent,
             "completed": bool(recorded.state.completed_at),
-            "parts": {str(entry.key): {"standing": entry.standing, "missing": entry.missing} for entry in after.parts},
+            "pieces": pieces(request, after, part, {fact.block for fact in facts if fact.block}) if part else {},
+            "next": _next_address(after, part, was_completed=was_completed) if part and part.is_done else "",
         }
     )
 
@@ -108,22 +114,19 @@ def place(request: HttpRequest, enrolment: UUID, activity: UUID) -> HttpResponse
 
 
 def _show(request: HttpRequest, mine: Desk, shown: Part) -> HttpResponse:
-    item = mine.version.items()[shown.key]
-    digest = in_language(item["content"], request.LANGUAGE_CODE)
-    frozen = html_of(digest)
-    names = slots_in(frozen)
-    slots = {
-        "csrf": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)),
-        **slots_for(request, mine, names),
-        **feedback_slots(mine.enrolment, shown.key, digest, names),
-    }
+    lesson = Blocks(request, mine, shown)
+    frozen = html_of(lesson.digest)
+    with override(lesson.language):
+        html = fill(frozen, lesson.slots(slots_in(frozen)))
+    sparing = wants_sparing(request)
     before, after = mine.beside(shown.key)
     here = getattr(mine.enrolment, "place", None)
     context = {
         "desk": mine,
         "part": shown,
-        "html": fill(frozen, slots),
-        "content_language": language_of(item["content"], request.LANGUAGE_CODE),
+        "html": spared(html) if sparing else html,
+        "sparing": sparing,
+        "content_language": lesson.language,
         "previous": before,
         "next": after,
         "evidence_url": reverse("courses_evidence", args=[mine.enrolment.pk]),
@@ -132,35 +135,41 @@ def _show(request: HttpRequest, mine: Desk, shown: Part) -> HttpResponse:
         "finish_fact": uuid.uuid4(),
         "acknowledge_fact": uuid.uuid4(),
     }
-    return render(request, shown.kind.template, context)
+    return asks_about_link(render(request, shown.kind.template, context))
 
 
 def _report(request: HttpRequest, mine: Desk, shown: Part) -> HttpResponse:
-    """Takes a form of the part's own page: an answer, an acknowledgement, or *Finished*."""
+    """Takes a form of the part's own page: an answer, a block gone through, an acknowledgement, or *Finished*."""
     here = reverse("courses_part", args=[mine.enrolment.pk, shown.key])
-    if block := request.POST.get("block", "")[:64]:
-        choice = request.POST.get("choice", "")[:64]
-        _record(mine, NewFact(Verb.ANSWERED, activity=shown.key, block=block, data={"choice": choice}))
+    fact, report, block = _fact_uuid(request), request.POST.get("report"), request.POST.get("block", "")[:64]
+    if report == "went-through":
+        _record(mine, NewFact(Verb.WENT_THROUGH, activity=shown.key, block=block, uuid=fact))
         return redirect(f"{here}#b-{block}")
-    if request.POST.get("report") == "acknowledged":
-        _record(mine, NewFact(Verb.ACKNOWLEDGED, activity=shown.key, uuid=_fact_uuid(request)))
+    if block:
+        choice = request.POST.get("choice", "")[:64]
+        # Another choice from the same page (after going back in the browser) is another answer.
+        answer = NewFact(
+            Verb.ANSWERED, activity=shown.key, block=block, data={"choice": choice}, uuid=uuid.uuid5(fact, choice)
+        )
+        _record(mine, answer)
+        return redirect(f"{here}#b-{block}")
+    if report == "acknowledged":
+        _record(mine, NewFact(Verb.ACKNOWLEDGED, activity=shown.key, uuid=fact))
         return redirect(f"{here}#finish")
     # The button stands after the last part, so whoever presses it has reached the end.
-    fact = NewFact(Verb.FINISHED, activity=shown.key, uuid=_fact_uuid(request), data={"at_end": True})
     was_completed = mine.is_completed
-    return _after_finishing(request, mine.after(_record(mine, fact)), shown, was_completed)
-
-
-def _after_finishing(request: HttpRequest, after: Desk, shown: Part, was_completed: bool) -> HttpResponse:
-    if after.is_completed and not was_completed:
-        return redirect("courses_desk", enrolment=after.enrolment.pk)
+    after = mine.after(_record(mine, NewFact(Verb.FINISHED, activity=shown.key, uuid=fact, data={"at_end": True})))
     if not after.part(shown.key).is_done:
-        messages.info(request, _("Noted. This part is not complete yet: see below what is missing."))
-        return redirect(reverse("courses_part", args=[after.enrolment.pk, shown.key]) + "#finish")
-    _before, following = after.beside(shown.key)
-    if following and following.is_open:
-        return redirect("courses_part", enrolment=after.enrolment.pk, activity=following.key)
-    return redirect("courses_desk", enrolment=after.enrolment.pk)
+        return redirect(f"{here}#finish")
+    return redirect(_next_address(after, after.part(shown.key), was_completed=was_completed))
+
+
+def _next_address(mine: Desk, finished: Part, *, was_completed: bool) -> str:
+    """Returns where somebody goes who has just done a part: the next one that is open, or the course when all is done."""
+    _before, following = mine.beside(finished.key)
+    if following and following.is_open and (was_completed or not mine.is_completed):
+        return reverse("courses_part", args=[mine.enrolment.pk, following.key])
+    return reverse("courses_desk", args=[mine.enrolment.pk])
 
 
 def _record(mine: Desk, fact: NewFact) -> CourseState:

@@ -17,6 +17,10 @@ from courses.structure.versions import Course
 SHOWN = [EnrolmentStatus.ACTIVE, EnrolmentStatus.REQUESTED]
 
 
+#: The headings of My learning in their order: due first, then in progress, not begun, waiting for approval, done.
+GROUPS = ("due", Standing.IN_PROGRESS.value, Standing.NOT_STARTED.value, "waiting", "done")
+
+
 @dataclass(frozen=True)
 class CourseLine:
     """One course of one person, as My learning shows it; without an enrolment it is assigned and not begun.
@@ -90,15 +94,20 @@ class CourseLine:
         return number if number and self.current_number and number < self.current_number else None
 
     @property
-    def urgency(self) -> tuple:
-        """Sorts due first, then in progress, then not begun, then waiting for approval, then done."""
-        rank = {Standing.IN_PROGRESS: 1, Standing.NOT_STARTED: 2, Standing.COMPLETED: 4}[Standing(self.standing)]
-        if self.must_renew:
-            rank = 2
+    def group(self) -> str:
+        """Under which heading of My learning it stands."""
         if self.enrolment and self.enrolment.status == EnrolmentStatus.REQUESTED:
-            rank = 3
-        is_due = self.due_at is not None and rank < 3
-        return (0 if is_due else rank, self.due_at or self.now + timedelta(days=36500), self.title)
+            return "waiting"
+        if self.is_done:
+            return "done"
+        if self.due_at:
+            return "due"
+        return Standing.NOT_STARTED.value if self.must_renew else str(Standing(self.standing))
+
+    @property
+    def urgency(self) -> tuple:
+        """Sorts by groups, and what is due sooner before what is due later."""
+        return (GROUPS.index(self.group), self.due_at or self.now + timedelta(days=36500), self.title)
 
 
 def course_lines(user: User, *, language: str, now: datetime | None = None) -> list[CourseLine]:

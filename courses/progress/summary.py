@@ -1,6 +1,6 @@
 """Reads for people: where somebody stands in each part of a course. Bounded, whatever its length."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,9 @@ from courses.activities.requirements import requirement
 from courses.enrolment.models import Enrolment
 from courses.progress.models import ActivityProgress, Standing
 from courses.structure.remembering import Remembered, in_language, language_of, remembered
+
+#: What reading a page and pressing its button brings by itself.
+BY_READING = ("reached-end", "finished")
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,20 @@ class Part:
             return []
         if self.state:
             return [_sentence(entry["code"], entry["values"]) for entry in self.state.missing]
+        return self._of_terms()
+
+    @property
+    def missing_besides_finishing(self) -> list[str]:
+        """What is still needed besides reading to the end and pressing *Finished*, which the page itself asks for."""
+        if self.is_done or not self.state:
+            return [] if self.is_done else self._of_terms(skip=BY_READING)
+        return [_sentence(e["code"], e["values"]) for e in self.state.missing if e["code"] not in BY_READING]
+
+    def _of_terms(self, *, skip: Collection[str] = ()) -> list[str]:
         return [
             _sentence(term["code"], requirement(term["code"]).missing((), term.get("parameters", {})).values)
             for term in self.terms
+            if term["code"] not in skip
         ]
 
     @property

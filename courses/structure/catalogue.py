@@ -45,6 +45,11 @@ class Wish:
     length: str = ""
     language: str = ""
 
+    @property
+    def is_narrowed(self) -> bool:
+        """True when more is asked for than words."""
+        return bool(self.post or self.topic or self.length or self.language)
+
     def fits(self, entry: Entry) -> bool:
         """True when the course is what is looked for."""
         return (

@@ -9,9 +9,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from wagtail.blocks import StreamBlock, StreamValue
+from wagtail.blocks import Block, StreamBlock, StreamValue
 
 from cms.blocks.media import RecordingBlock
+from cms.blocks.story import CaseBlock
 from courses.activities.kinds import ActivityKind, Frozen, register, strings_in
 from courses.activities.requirements import Term
 from courses.freezing.keeping import Keeper
@@ -39,8 +40,10 @@ class LessonKind(ActivityKind):
 
     def terms(self, page: LessonPage) -> tuple[Term, ...]:
         terms = [Term("reached-end"), Term("finished")]
-        if page.must_hear_media and (recordings := recordings_of(page.body)):
+        if page.must_hear_media and (recordings := _ids_of(page.body, RecordingBlock)):
             terms.append(Term("media", {"blocks": recordings, "share": 90}))
+        if page.must_hear_media and (cases := _ids_of(page.body, CaseBlock)):
+            terms.append(Term("cases", {"blocks": cases}))
         if page.must_acknowledge:
             terms.append(Term("acknowledged"))
         if page.must_be_signed_off:
@@ -51,7 +54,9 @@ class LessonKind(ActivityKind):
         block = LessonPage._meta.get_field("body").stream_block
         with override(language):
             body = [_Shown(entry, block) for entry in content["body"] if entry["type"] in block.child_blocks]
-            return render_to_string("courses/blocks/stream.html", {"body": body})
+            heavy = [child.bytes_to_load for child in body if child.bytes_to_load]
+            context = {"body": body, "recordings": len(heavy), "bytes": sum(heavy)}
+            return render_to_string("courses/blocks/stream.html", context)
 
     def block_ids(self, content: Mapping[str, Any]) -> list[str]:
         return list(block_ids(content["body"]))
@@ -73,9 +78,9 @@ class LessonKind(ActivityKind):
             yield _("“%(title)s” is empty.") % {"title": page.title}
 
 
-def recordings_of(body: StreamValue) -> list[str]:
-    """Returns the ids of the blocks that hold a recording."""
-    return [child.id for child in body if isinstance(child.block, RecordingBlock)]
+def _ids_of(body: StreamValue, kind: type[Block]) -> list[str]:
+    """Returns the ids of the blocks of this kind."""
+    return [child.id for child in body if isinstance(child.block, kind)]
 
 
 class _Shown:
@@ -88,9 +93,30 @@ class _Shown:
         self._block = stream.child_blocks[entry["type"]]
 
     @property
+    def is_withdrawn(self) -> bool:
+        return self._frozen == WITHDRAWN
+
+    @property
+    def bytes_to_load(self) -> int:
+        """What a recording costs whoever starts it: its smallest copy."""
+        if self.is_withdrawn or not isinstance(self._block, RecordingBlock):
+            return 0
+        recording = self._frozen[self._block.kind]
+        sources = recording["sources"] if recording and recording["may_be_shown"] else ()
+        return (sources[0]["size"] or 0) if sources else 0
+
+    @property
+    def after(self) -> str:
+        """The name of the slot that follows the block: whether it counts already, and care where it is heavy."""
+        if self.is_withdrawn or not isinstance(self._block, RecordingBlock | CaseBlock):
+            return ""
+        name = f"after:{self.id}:{'case' if isinstance(self._block, CaseBlock) else 'recording'}"
+        return f"{name}:heavy" if self._frozen.get("content_note") else name
+
+    @property
     def rendered(self) -> str:
         """The block's HTML by its own template; a note where it has been withdrawn."""
-        if self._frozen == WITHDRAWN:
+        if self.is_withdrawn:
             return render_to_string("courses/blocks/withdrawn.html")
         if self.block_type == "local_fact":
             # A number or an office is never frozen: it is looked up when the lesson is shown.

@@ -176,7 +176,11 @@ class ModulePage(AuthoredPage, BasePage):
 class LessonPage(ActivityPage):
     """Eight to twelve minutes: one idea, one decision, as a stream of blocks."""
 
-    must_hear_media = models.BooleanField(_("recordings must be heard, or their transcripts opened"), default=False)
+    must_hear_media = models.BooleanField(
+        _("recordings must be heard and cases read, or what stands for them"),
+        default=False,
+        help_text=_("A transcript, or the same without the recording or the case, counts as much."),
+    )
     body = StreamField(lesson_blocks(), verbose_name=_("lesson"))
 
     content_panels = [*Page.content_panels, FieldPanel("body")]

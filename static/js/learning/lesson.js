@@ -1,121 +1,176 @@
 /** The lesson page: reports what happens as it happens. Without this script every form still works. */
-import { EvidenceQueue } from "./queue.js";
+import { watchHearing } from "./hearing.js";
 import { keepPlace } from "./place.js";
+import { EvidenceQueue } from "./queue.js";
+import { showStatus, words } from "./status.js";
 import { offerTextSize } from "./text-size.js";
 
 const lesson = document.querySelector("[data-lesson]");
-const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
-const words = (name) => document.querySelector("[data-words]")?.content.querySelector(`[data-word=${name}]`)?.textContent ?? "";
 
 function blockOf(element) {
   return element.closest("[data-block]")?.dataset.block ?? "";
 }
 
 function watchEnd(report) {
-  const end = lesson.querySelector("[data-lesson-end]");
   const observer = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) {
       observer.disconnect();
       report({ verb: "reached-end" });
     }
   });
-  observer.observe(end);
-}
-
-/** Seconds really played, so that dragging to the end is not hearing it. */
-function heard(media) {
-  let seconds = 0;
-  for (let index = 0; index < media.played.length; index += 1) {
-    seconds += media.played.end(index) - media.played.start(index);
-  }
-  return media.duration ? Math.floor((100 * seconds) / media.duration) : 0;
+  observer.observe(lesson.querySelector("[data-lesson-end]"));
 }
 
 function watchMedia(report) {
+  const language = lesson.querySelector("[data-lesson-body]").lang;
   for (const media of lesson.querySelectorAll("[data-recording-media]")) {
-    let told = 0;
-    media.addEventListener("timeupdate", () => {
-      const percent = heard(media);
-      if (percent >= 90 && told < 90) {
-        told = percent;
-        report({ verb: "media-heard", block: blockOf(media), data: { percent } });
-      }
+    const block = blockOf(media);
+    watchHearing(media, {
+      key: `homeward-heard:${lesson.dataset.person}:${block}:${language}`,
+      report: (percent) => report({ verb: "media-heard", block, data: { percent } }),
     });
-  }
-  for (const recording of lesson.querySelectorAll("[data-recording]")) {
-    recording.querySelector("details")?.addEventListener(
-      "toggle",
-      () => report({ verb: "transcript-opened", block: blockOf(recording) }),
-      { once: true },
-    );
   }
 }
 
-function watchReports(report) {
-  for (const form of lesson.querySelectorAll("form[data-report]")) {
-    form.addEventListener("submit", async (event) => {
+/** Opening the words of a recording counts as hearing it; a case and what stands for it count alike. */
+function watchWords(report) {
+  const told = new Set();
+  lesson.addEventListener(
+    "toggle",
+    ({ target }) => {
+      const block = blockOf(target);
+      const inside = (selector) => target.closest(selector) && !told.has(block);
+      if (!target.open || target.closest(".care") || matchMedia("print").matches) {
+        return;
+      }
+      if (inside(".case, [data-stands-in]")) {
+        told.add(block);
+        report({ verb: "went-through", block });
+      } else if (inside("[data-recording]")) {
+        told.add(block);
+        report({ verb: "transcript-opened", block });
+      }
+    },
+    // Toggle events do not bubble, but they can be caught on the way down.
+    true,
+  );
+}
+
+const read = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+/** Puts the server's fresh pieces into the page where they say something new. */
+function show(pieces) {
+  for (const [name, html] of Object.entries(pieces ?? {})) {
+    const place = document.querySelector(`[data-piece="${CSS.escape(name)}"]`);
+    const fresh = new DOMParser().parseFromString(html, "text/html").body;
+    if (place && read(place) !== read(fresh)) {
+      const hadFocus = place.contains(document.activeElement);
+      place.replaceChildren(...fresh.childNodes);
+      if (hadFocus) {
+        document.getElementById("finish")?.focus();
+      }
+    }
+  }
+  hideWhatScriptDoes();
+}
+
+function hideWhatScriptDoes() {
+  for (const form of lesson.querySelectorAll("[data-without-script]")) {
+    form.hidden = true;
+  }
+}
+
+async function finish(form, report, answers) {
+  const button = form.querySelector("button");
+  if (button.disabled) {
+    return;
+  }
+  button.disabled = true;
+  const verb = form.dataset.report;
+  const sent = await report({ verb, uuid: form.elements.fact.value, data: verb === "finished" ? { at_end: true } : {} });
+  if (sent && answers.last?.next) {
+    location.assign(answers.last.next);
+  } else if (!sent) {
+    form.replaceChildren(words("kept-finished"));
+    document.getElementById("finish").focus();
+  }
+}
+
+async function answer(form, report) {
+  const block = form.elements.block.value;
+  const place = form.querySelector("[data-piece]");
+  const sent = await report({ verb: "answered", block, data: { choice: form.elements.choice.value } });
+  if (!sent) {
+    place.replaceChildren(words("kept-answer"));
+  }
+}
+
+function watchForms(report, answers) {
+  lesson.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches("[data-report]")) {
       event.preventDefault();
-      const button = form.querySelector("button");
-      button.disabled = true;
-      const verb = form.dataset.report;
-      const sent = await report({ verb, uuid: form.elements.fact.value, data: verb === "finished" ? { at_end: true } : {} });
-      if (sent) {
-        // The same fact again, as the page without script sends it: it counts once, and the server knows what comes next.
-        form.submit();
-      }
-    });
-  }
-}
-
-async function showFeedback(form) {
-  const data = new FormData(form);
-  const answer = await fetch(location.pathname, { method: "POST", body: data, headers: { "X-CSRFToken": token } });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const place = form.querySelector("[data-feedback]");
-  const fresh = page.getElementById(form.closest("[data-block]").id)?.querySelector("[data-feedback]");
-  if (fresh) {
-    place.replaceChildren(...fresh.childNodes);
-  }
-}
-
-function watchQuestions(report) {
-  for (const form of lesson.querySelectorAll("[data-inline-question]")) {
-    form.addEventListener("submit", async (event) => {
+      finish(form, report, answers);
+    } else if (form.matches("[data-inline-question]")) {
       event.preventDefault();
-      try {
-        await showFeedback(form);
-      } catch {
-        report({ verb: "answered", block: form.elements.block.value, data: { choice: form.elements.choice.value } });
-      }
-    });
-  }
+      answer(form, report);
+    }
+  });
+  // A page that comes back from the browser's memory must not have a dead button.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) {
+      lesson.querySelectorAll("button:disabled").forEach((button) => (button.disabled = false));
+    }
+  });
 }
 
-function showStatus(queue) {
-  const line = document.querySelector("[data-saved]");
-  queue.addEventListener("status", ({ detail }) => {
-    line.hidden = false;
-    line.dataset.state = detail.state;
-    line.textContent = detail.state === "waiting" ? `${words("waiting")} (${detail.left})` : words(detail.state);
+/** On paper what folds is open; style sheets alone can do that in newer browsers only. */
+function openForPaper() {
+  const opened = new Set();
+  addEventListener("beforeprint", () => {
+    for (const details of lesson.querySelectorAll("[data-lesson-body] details:not([open])")) {
+      details.open = true;
+      opened.add(details);
+    }
+  });
+  addEventListener("afterprint", () => {
+    opened.forEach((details) => (details.open = false));
+    opened.clear();
+  });
+}
+
+function offerPictures() {
+  lesson.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-spared]");
+    if (link) {
+      event.preventDefault();
+      link.replaceWith(link.nextElementSibling.content);
+    }
   });
 }
 
 if (lesson) {
+  const { person, activity, evidence: address } = lesson.dataset;
+  const queue = new EvidenceQueue({ person, shown: activity });
+  const report = (fact) => queue.add({ block: "", data: {}, activity, address, ...fact });
+  const answers = {};
+  queue.addEventListener("answer", ({ detail }) => {
+    answers.last = detail;
+    show(detail.pieces);
+  });
+  showStatus(queue, { evenWhenSaved: true });
+  hideWhatScriptDoes();
   offerTextSize(document);
-  if (lesson.dataset.evidence) {
-    const { person, activity, evidence: address } = lesson.dataset;
-    const queue = new EvidenceQueue({ person, token });
-    const report = (fact) => queue.add({ block: "", data: {}, activity, address, ...fact });
-    showStatus(queue);
-    if (!lesson.dataset.started) {
-      report({ verb: "opened" });
-    } else {
-      queue.flush();
-    }
-    watchEnd(report);
-    watchMedia(report);
-    watchReports(report);
-    watchQuestions(report);
-    keepPlace(lesson, token);
+  offerPictures();
+  openForPaper();
+  if (lesson.dataset.started) {
+    queue.flush();
+  } else {
+    report({ verb: "opened" });
   }
+  watchEnd(report);
+  watchMedia(report);
+  watchWords(report);
+  watchForms(report, answers);
+  keepPlace(lesson);
 }

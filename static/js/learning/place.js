@@ -6,7 +6,7 @@ function topmost(blocks) {
   return blocks.find((block) => block.getBoundingClientRect().bottom > 80)?.dataset.block ?? "";
 }
 
-export function keepPlace(lesson, token) {
+export function keepPlace(lesson) {
   const blocks = [...lesson.querySelectorAll("[data-block]")];
   const { placeUrl, place } = lesson.dataset;
   let kept = place;
@@ -15,17 +15,23 @@ export function keepPlace(lesson, token) {
     document.getElementById(`b-${place}`)?.scrollIntoView();
   }
 
-  function keep() {
+  async function keep() {
     const now = topmost(blocks);
-    if (now && now !== kept) {
-      kept = now;
-      // A place lost is no harm: it is sent again with the next one.
-      fetch(placeUrl, {
+    if (!now || now === kept) {
+      return;
+    }
+    kept = now;
+    const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
+    try {
+      await fetch(placeUrl, {
         method: "POST",
         keepalive: true,
         headers: { "X-CSRFToken": token },
         body: new URLSearchParams({ block: now }),
-      }).catch(() => {});
+      });
+    } catch {
+      // A place lost is no harm: it is tried again in a while.
+      kept = "";
     }
   }
 

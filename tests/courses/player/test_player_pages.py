@@ -188,7 +188,7 @@ def test_the_reading_place_follows_to_another_device(client, guard):
     second = lesson_keys(version)[1]
     client.post(reverse("courses_place", args=[enrolment.pk, second]), {"block": "b7"})
     answer = client.post(reverse("courses_go_on", args=[enrolment.pk]))
-    assert answer.url == part_url(enrolment, second)
+    assert answer.url == part_url(enrolment, second) + "#b-b7"
     assert 'data-place="b7"' in client.get(answer.url).text
 
 

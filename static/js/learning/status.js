@@ -1,0 +1,28 @@
+/** The line that says whether what somebody did is on disk at the server. */
+
+/** Returns words that the page carries for its scripts, as nodes. */
+export function words(name) {
+  return document.querySelector("[data-words]")?.content.querySelector(`[data-word="${name}"]`)?.cloneNode(true) ?? "";
+}
+
+/** Shows each state of a queue; `saved` only where `evenWhenSaved`, since a page that never sent anything has nothing to say. */
+export function showStatus(queue, { evenWhenSaved = false } = {}) {
+  const line = document.querySelector("[data-saved]");
+  let told = false;
+  queue.addEventListener("status", ({ detail: { state, left } }) => {
+    if (!line || (state === "saved" && !evenWhenSaved && !told)) {
+      return;
+    }
+    told = true;
+    const sentence = words(state);
+    const count = sentence && sentence.querySelector("[data-count]");
+    if (count) {
+      count.textContent = left;
+    }
+    line.hidden = false;
+    if (line.dataset.state !== state || count) {
+      line.dataset.state = state;
+      line.replaceChildren(sentence);
+    }
+  });
+}

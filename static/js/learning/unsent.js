@@ -1,0 +1,27 @@
+/** On every page of the app: what somebody did on this phone and could not send goes out as soon as they are back. */
+import { EvidenceQueue } from "./queue.js";
+import { showStatus } from "./status.js";
+import { openStore } from "./store.js";
+
+const { person } = document.body.dataset;
+
+// The lesson page has a queue of its own.
+if (person && !document.querySelector("[data-lesson]")) {
+  const store = await openStore().catch(() => null);
+  if (store && (await store.of(person)).length) {
+    const queue = new EvidenceQueue({ person });
+    showStatus(queue);
+    queue.flush();
+  }
+  // A button that signs out at once leads to the page that asks, while there is something to lose sight of.
+  for (const form of document.querySelectorAll("form[data-sign-out]")) {
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (store && (await store.of(person)).length) {
+        location.assign(form.action);
+      } else {
+        form.submit();
+      }
+    });
+  }
+}
