@@ -82,6 +82,7 @@ class RecordingBlock(blocks.StructBlock):
     content_note = blocks.CharBlock(
         label=_("Content note"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("Where it may weigh on somebody: what is in it, without the details."),
     )
@@ -96,7 +97,7 @@ class RecordingBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         _refuse_without_consent(cleaned[self.kind], field=self.kind)
-        if cleaned["content_note"] and not str(cleaned["alternative"]).strip():
+        if cleaned.get("content_note") and not cleaned.get("alternative"):
             message = _("Whoever would rather not hear or see this needs another way to learn the same.")
             raise StructBlockValidationError(
                 block_errors={"alternative": ValidationError(message, code="no_alternative")}

@@ -521,7 +521,7 @@ class Migration(migrations.Migration):
                             ("finished", "finished"),
                             ("media-heard", "media-heard"),
                             ("transcript-opened", "transcript-opened"),
-                            ("alternative-read", "alternative-read"),
+                            ("went-through", "went-through"),
                             ("answered", "answered"),
                             ("scored", "scored"),
                             ("graded", "graded"),
@@ -696,7 +696,9 @@ class Migration(migrations.Migration):
                 (
                     "must_hear_media",
                     models.BooleanField(
-                        default=False, verbose_name="recordings must be heard, or their transcripts opened"
+                        default=False,
+                        help_text="A transcript, or the same without the recording or the case, counts as much.",
+                        verbose_name="recordings must be heard and cases read, or what stands for them",
                     ),
                 ),
                 (
@@ -715,13 +717,13 @@ class Migration(migrations.Migration):
                             ("table", 43),
                             ("image", 46),
                             ("pictures", 48),
-                            ("audio", 51),
-                            ("video", 53),
-                            ("document", 56),
-                            ("local_fact", 59),
-                            ("question", 66),
-                            ("glossary", 68),
-                            ("pause", 69),
+                            ("audio", 53),
+                            ("video", 55),
+                            ("document", 58),
+                            ("local_fact", 61),
+                            ("question", 68),
+                            ("glossary", 70),
+                            ("pause", 71),
                         ],
                         block_lookup={
                             0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
@@ -892,12 +894,40 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            50: ("cms.media.choosers.AudioChooserBlock", (), {"label": "Audio"}),
-                            51: ("wagtail.blocks.StructBlock", [[("open_transcript", 49), ("audio", 50)]], {}),
-                            52: ("cms.media.choosers.VideoChooserBlock", (), {"label": "Video"}),
-                            53: ("wagtail.blocks.StructBlock", [[("open_transcript", 49), ("video", 52)]], {}),
-                            54: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            50: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Where it may weigh on somebody: what is in it, without the details.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            51: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Needed with a content note: what the recording teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the recording",
+                                    "required": False,
+                                },
+                            ),
+                            52: ("cms.media.choosers.AudioChooserBlock", (), {"label": "Audio"}),
+                            53: (
+                                "wagtail.blocks.StructBlock",
+                                [[("open_transcript", 49), ("content_note", 50), ("alternative", 51), ("audio", 52)]],
+                                {},
+                            ),
+                            54: ("cms.media.choosers.VideoChooserBlock", (), {"label": "Video"}),
                             55: (
+                                "wagtail.blocks.StructBlock",
+                                [[("open_transcript", 49), ("content_note", 50), ("alternative", 51), ("video", 54)]],
+                                {},
+                            ),
+                            56: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            57: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -907,26 +937,26 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            56: ("wagtail.blocks.StructBlock", [[("document", 54), ("about", 55)]], {}),
-                            57: (
+                            58: ("wagtail.blocks.StructBlock", [[("document", 56), ("about", 57)]], {}),
+                            59: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {"choices": cms.facts.reading.fact_choices, "label": "Fact"},
                             ),
-                            58: (
+                            60: (
                                 "wagtail.blocks.BooleanBlock",
                                 (),
                                 {"default": True, "label": "With its note", "required": False},
                             ),
-                            59: ("wagtail.blocks.StructBlock", [[("key", 57), ("with_note", 58)]], {}),
-                            60: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 400}),
-                            61: ("wagtail.blocks.CharBlock", (), {"label": "Answer", "max_length": 300}),
-                            62: (
+                            61: ("wagtail.blocks.StructBlock", [[("key", 59), ("with_note", 60)]], {}),
+                            62: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 400}),
+                            63: ("wagtail.blocks.CharBlock", (), {"label": "Answer", "max_length": 300}),
+                            64: (
                                 "wagtail.blocks.BooleanBlock",
                                 (),
                                 {"label": "This answer is right", "required": False},
                             ),
-                            63: (
+                            65: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -935,20 +965,20 @@ class Migration(migrations.Migration):
                                     "max_length": 400,
                                 },
                             ),
-                            64: (
+                            66: (
                                 "wagtail.blocks.StructBlock",
-                                [[("text", 61), ("is_right", 62), ("feedback", 63)]],
+                                [[("text", 63), ("is_right", 64), ("feedback", 65)]],
                                 {},
                             ),
-                            65: ("wagtail.blocks.ListBlock", (64,), {"label": "Answers", "max_num": 6, "min_num": 2}),
-                            66: ("wagtail.blocks.StructBlock", [[("question", 60), ("choices", 65)]], {}),
-                            67: (
+                            67: ("wagtail.blocks.ListBlock", (66,), {"label": "Answers", "max_num": 6, "min_num": 2}),
+                            68: ("wagtail.blocks.StructBlock", [[("question", 62), ("choices", 67)]], {}),
+                            69: (
                                 "wagtail.snippets.blocks.SnippetChooserBlock",
                                 ("courses.GlossaryTerm",),
                                 {"label": "Term"},
                             ),
-                            68: ("wagtail.blocks.StructBlock", [[("term", 67)]], {}),
-                            69: ("wagtail.blocks.StructBlock", [[("text", 35)]], {}),
+                            70: ("wagtail.blocks.StructBlock", [[("term", 69)]], {}),
+                            71: ("wagtail.blocks.StructBlock", [[("text", 35)]], {}),
                         },
                         verbose_name="lesson",
                     ),
@@ -1193,7 +1223,7 @@ class Migration(migrations.Migration):
                 (
                     "stem",
                     wagtail.fields.StreamField(
-                        [("text", 0), ("image", 3), ("audio", 6)],
+                        [("text", 0), ("image", 3), ("audio", 8)],
                         block_lookup={
                             0: ("cms.blocks.text.TextBlock", (), {}),
                             1: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
@@ -1212,8 +1242,32 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
-                            5: ("cms.media.choosers.AudioChooserBlock", (), {"label": "Audio"}),
-                            6: ("wagtail.blocks.StructBlock", [[("open_transcript", 4), ("audio", 5)]], {}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Where it may weigh on somebody: what is in it, without the details.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Needed with a content note: what the recording teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the recording",
+                                    "required": False,
+                                },
+                            ),
+                            7: ("cms.media.choosers.AudioChooserBlock", (), {"label": "Audio"}),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("open_transcript", 4), ("content_note", 5), ("alternative", 6), ("audio", 7)]],
+                                {},
+                            ),
                         },
                         verbose_name="question",
                     ),

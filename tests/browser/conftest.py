@@ -48,7 +48,8 @@ def chromium() -> Iterator[Browser]:
 class Manners:
     """What a page of ours must never do; `complaints` is empty at the end of a good test."""
 
-    def __init__(self, context: BrowserContext, home: str) -> None:
+    def __init__(self, context: BrowserContext, home: str, *, may_fail: bool = False) -> None:
+        self.may_fail = may_fail
         self.home = urlsplit(home).netloc
         self.complaints: list[str] = []
         context.on("console", self._console)
@@ -69,16 +70,21 @@ class Manners:
             self.complaints.append(f"console: {message.text}")
 
     def _response(self, response: Any) -> None:
-        if response.status >= 400 and not response.request.is_navigation_request():
+        if response.status >= 400 and not self.may_fail and not response.request.is_navigation_request():
             self.complaints.append(f"{response.status} for {response.url}")
 
 
 @pytest.fixture
 def open_browser(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """`open_browser(width=…, scheme=…, script=…)` opens a page of its own, watched like `page`."""
+    """`open_browser(width=…, scheme=…, script=…)` opens a page of its own, watched like `page`.
+
+    With `may_fail`, requests of the page may fail: the test is about what it does then.
+    """
     watched: list[tuple[BrowserContext, Manners]] = []
 
-    def open_page(*, width: int = LAPTOP, scheme: str = "light", script: bool = True, **more: Any) -> Page:
+    def open_page(
+        *, width: int = LAPTOP, scheme: str = "light", script: bool = True, may_fail: bool = False, **more: Any
+    ) -> Page:
         context = chromium.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": 800},
@@ -87,7 +93,7 @@ def open_browser(chromium: Browser, live_server: Any) -> Iterator[Callable[..., 
             reduced_motion="reduce",
             **more,
         )
-        watched.append((context, Manners(context, live_server.url)))
+        watched.append((context, Manners(context, live_server.url, may_fail=may_fail)))
         return context.new_page()
 
     yield open_page

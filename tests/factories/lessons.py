@@ -276,9 +276,7 @@ def _pages(**fields: Any) -> CoursePage:
     ):
         holder = course.add_child(instance=ModulePage(title=module, slug=f"phan-{number}", locale=course.locale))
         for place, title in enumerate(titles, 1):
-            lesson = LessonPage(
-                title=title, slug=f"bai-{place}", locale=course.locale, body=[], must_hear_media=title == "Lắng nghe"
-            )
+            lesson = LessonPage(title=title, slug=f"bai-{place}", locale=course.locale, body=[], must_hear_media=True)
             holder.add_child(instance=lesson)
     return course
 

@@ -35,25 +35,27 @@ function watchMedia(report) {
 /** Opening the words of a recording counts as hearing it; a case and what stands for it count alike. */
 function watchWords(report) {
   const told = new Set();
-  lesson.addEventListener(
-    "toggle",
-    ({ target }) => {
-      const block = blockOf(target);
-      const inside = (selector) => target.closest(selector) && !told.has(block);
-      if (!target.open || target.closest(".care") || matchMedia("print").matches) {
-        return;
-      }
-      if (inside(".case, [data-stands-in]")) {
-        told.add(block);
-        report({ verb: "went-through", block });
-      } else if (inside("[data-recording]")) {
-        told.add(block);
-        report({ verb: "transcript-opened", block });
-      }
-    },
-    // Toggle events do not bubble, but they can be caught on the way down.
-    true,
-  );
+  const tell = (details) => {
+    const block = blockOf(details);
+    if (told.has(block)) {
+      return;
+    }
+    told.add(block);
+    const standsIn = details.closest(".case, [data-stands-in]");
+    report({ verb: standsIn ? "went-through" : "transcript-opened", block });
+  };
+  // Seen, and not only open: words may lie open from the start, or have been opened before this script was there.
+  const observer = new IntersectionObserver((entries) => {
+    entries.filter((entry) => entry.isIntersecting).forEach((entry) => tell(entry.target));
+  });
+  const watch = (details) => {
+    if (details.open && !matchMedia("print").matches && details.matches(":is(.case, [data-recording]) details")) {
+      observer.observe(details);
+    }
+  };
+  lesson.querySelectorAll("details[open]").forEach(watch);
+  // Toggle events do not bubble, but they can be caught on the way down.
+  lesson.addEventListener("toggle", ({ target }) => watch(target), true);
 }
 
 const read = (element) => element.textContent.replace(/\s+/g, " ").trim();

@@ -156,3 +156,18 @@ def test_every_block_has_words_an_icon_and_a_preview(name, some):
     assert block.meta.template == f"cms/blocks/{name}.html"
     assert block.render(block.normalize(block.get_preview_value())).strip()
     assert Audio.objects.count() == Image.objects.count() == int(some)
+
+
+@pytest.mark.parametrize(
+    ("block", "factory", "key"), [(AudioBlock(), AudioFactory, "audio"), (VideoBlock(), VideoFactory, "video")]
+)
+def test_a_recording_with_a_content_note_says_it_first_and_offers_the_same_without_it(block, factory, key, rf):
+    raw = {key: factory().pk, "content_note": "Có tiếng khóc.", "open_transcript": True}
+    with pytest.raises(ValidationError):
+        rendered(block, raw, rf)
+
+    html = rendered(block, {**raw, "alternative": "<p>Hãy để người ấy được yên.</p>"}, rf)
+    assert html.index("Có tiếng khóc.") < html.index("data-recording-media") < html.index("Hãy để người ấy được yên.")
+    # What may weigh on somebody does not lie open, whatever else the author ticked.
+    assert "<details" in html
+    assert " open" not in html.split("<details", 1)[1].split(">", 1)[0]

@@ -137,7 +137,7 @@ def test_what_is_personal_is_a_slot_and_never_in_the_cached_html():
     page, course = lesson_with(stream(("question", QUESTION)))
     html = html_of(published(course).outline["items"][0]["content"]["vi"])
     block = str(page.body[0].id)
-    assert slots_in(html) == {"csrf", f"feedback:{block}"}
+    assert slots_in(html) == {"csrf", f"fact-of:{block}", f"feedback:{block}"}
     assert "Chưa." not in html
     assert 'value="token"' in fill(html, {"csrf": '<input value="token">'})
 
