@@ -6,6 +6,7 @@ from courses.enrolment.models import Assignment, AssignmentRule, Enrolment
 from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.trainers import CourseTrainer
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, Place
+from courses.reports.models import ProducedReport, ReportFile, ReportPiece
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite
 from courses.structure.versions import Course, CourseVersion, FrozenContent, FrozenMedia, RenderedContent, Withdrawal
@@ -37,6 +38,9 @@ __all__ = [
     "QuestionBank",
     "QuestionVersion",
     "QuestionWording",
+    "ProducedReport",
     "RenderedContent",
+    "ReportFile",
+    "ReportPiece",
     "Withdrawal",
 ]

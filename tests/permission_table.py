@@ -21,6 +21,7 @@ SEE_THE_POST = frozenset({"learner", "supervisor", "manager", "administrator"})
 LEARNER_OR_ADMINISTRATOR = frozenset({"learner", "administrator"})
 LEARNER = frozenset({"learner"})
 SEE_THE_BOARD = frozenset({"supervisor", "manager", "administrator"})
+SEE_FIGURES = frozenset({"manager", "administrator"})
 REPORT_READERS = SUPERVISORS | {"trainer", "manager"}
 MANAGERS = frozenset({"manager", "administrator"})
 NOBODY: frozenset[str] = frozenset()
@@ -168,6 +169,14 @@ TABLE = [
     Row("courses_report", REPORT_READERS, arguments={"course": "taught_course"}),
     Row("courses_person", SEE_THE_POST | {"trainer"}, arguments={"pk": "learner_of_trainer"}),
     Row("courses_person", SEE_THE_POST, arguments={"pk": "learner"}),
+    Row("courses_board_file", SEE_THE_BOARD, how="post", arguments={"pk": "post_number"}),
+    Row("courses_report_file", REPORT_READERS - {"trainer"}, how="post", arguments={"course": "course"}),
+    Row("courses_report_file", REPORT_READERS, how="post", arguments={"course": "taught_course"}),
+    Row("courses_file", frozenset({"supervisor"}), arguments={"pk": "file_of_supervisor"}),
+    Row("courses_fetch_file", frozenset({"supervisor"}), how="post", arguments={"pk": "file_of_supervisor"}),
+    Row("courses_figures", SEE_FIGURES),
+    Row("courses_figure", SEE_FIGURES, arguments={"pk": "produced_figures"}),
+    Row("courses_figure_file", SEE_FIGURES, how="post", arguments={"pk": "produced_figures"}),
     Row("courses_appoint_trainer", ADMINISTRATORS, how="post", arguments={"course": "course"}),
     Row("courses_dismiss_trainer", ADMINISTRATORS, how="post", arguments={"pk": "appointed_trainer"}),
     Row("courses_catalogue", SIGNED_IN),

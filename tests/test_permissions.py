@@ -21,6 +21,8 @@ from cms.people.models import Learner, StaffImport, Unit, User
 from courses.enrolment.models import Enrolment
 from courses.enrolment.teaching import appoint
 from courses.enrolment.trainers import CourseTrainer
+from courses.reports.keeping import produce
+from courses.reports.models import ReportFile
 from tests.doors import come_in
 from tests.factories.courses import enrolled, frozen, lesson_keys
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
@@ -69,6 +71,23 @@ class World:
     @property
     def appointed_trainer(self) -> int:
         return self.appointment().pk
+
+    @property
+    def file_of_supervisor(self) -> int:
+        return ReportFile.objects.create(
+            asked_by=self.people["supervisor"],
+            kind="board",
+            subject=str(self.post.pk),
+            form="csv",
+            language="vi",
+            run=UUID(int=0),
+            made_at=timezone.now(),
+        ).pk
+
+    @property
+    def produced_figures(self) -> int:
+        today = timezone.localdate()
+        return produce(today, today, by=self.people["manager"], language="vi").pk
 
     @property
     def learner_of_trainer(self) -> int:

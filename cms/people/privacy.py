@@ -174,6 +174,7 @@ def _account(user: User) -> Section:
             "staff_code",
             "full_name",
             "form_of_address",
+            "sex",
             "birth_year",
             "birth_month",
             "birth_day",

@@ -1089,6 +1089,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ProducedReport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_day", models.DateField(verbose_name="from")),
+                ("last_day", models.DateField(verbose_name="until")),
+                ("as_of", models.DateTimeField(verbose_name="as of")),
+                ("language", models.CharField(max_length=16)),
+                ("rows", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+            ],
+            options={
+                "verbose_name": "produced figures",
+                "verbose_name_plural": "produced figures",
+                "ordering": ["-as_of", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Question",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1297,6 +1314,41 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("renderer", models.CharField(max_length=40)),
                 ("html", models.TextField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ReportFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("board", "Board of a unit"), ("course", "Report on a course")], max_length=10
+                    ),
+                ),
+                ("subject", models.CharField(max_length=36)),
+                ("query", models.TextField(blank=True)),
+                ("form", models.CharField(max_length=4)),
+                ("language", models.CharField(max_length=16)),
+                ("job_id", models.BigIntegerField(blank=True, null=True)),
+                ("run", models.UUIDField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+                ("rows", models.PositiveBigIntegerField(default=0)),
+            ],
+            options={
+                "verbose_name": "file of a report",
+                "verbose_name_plural": "files of reports",
+                "ordering": ["-asked_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportPiece",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("run", models.UUIDField()),
+                ("place", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(

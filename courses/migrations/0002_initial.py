@@ -517,6 +517,17 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="producedreport",
+            name="produced_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="produced by",
+            ),
+        ),
+        migrations.AddField(
             model_name="question",
             name="author",
             field=models.ForeignKey(
@@ -613,6 +624,20 @@ class Migration(migrations.Migration):
             name="content",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="renderings", to="courses.frozencontent"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportfile",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportpiece",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="courses.reportfile"
             ),
         ),
         migrations.AddField(
@@ -734,6 +759,12 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("page", "course"), name="prerequisite_named_once"),
         ),
         migrations.AddConstraint(
+            model_name="producedreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_day__lte", models.F("last_day"))), name="figures_of_days_in_order"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="questionbank",
             constraint=models.CheckConstraint(
                 condition=models.Q(("name", ""), _negated=True), name="question_bank_has_a_name"
@@ -826,6 +857,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="renderedcontent",
             constraint=models.UniqueConstraint(fields=("content", "renderer"), name="one_rendering_per_renderer"),
+        ),
+        migrations.AddConstraint(
+            model_name="reportpiece",
+            constraint=models.UniqueConstraint(fields=("file", "run", "place"), name="piece_of_a_file_once"),
         ),
         migrations.AddConstraint(
             model_name="withdrawal",

@@ -1,17 +1,22 @@
 """What the lists of reports are narrowed to. GET forms, so that a narrowed list can be kept as an address."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.people.forms.fields import PostField, UnitField
 from cms.people.models import Unit
 from courses.reports.people import Wish
 from courses.reports.shelf import CourseHead
 from courses.reports.states import State
+
+_DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class _ListForm(forms.Form):
@@ -63,6 +68,24 @@ class CourseReportForm(_ListForm):
         required=False,
         choices=[("name", _("names")), ("activity", _("last activity, newest first"))],
     )
+
+
+def _first_day() -> date:
+    return timezone.localdate().replace(month=1, day=1)
+
+
+class FiguresForm(forms.Form):
+    """The period of which figures are produced."""
+
+    first_day = forms.DateField(label=pgettext_lazy("a date", "From"), widget=_DATE, initial=_first_day)
+    last_day = forms.DateField(label=pgettext_lazy("a date", "Until"), widget=_DATE, initial=timezone.localdate)
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        first, last = asked.get("first_day"), asked.get("last_day")
+        if first and last and first > last:
+            self.add_error("last_day", _("The last day lies before the first."))
+        return asked
 
 
 class AppointForm(forms.Form):

@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from courses.reports.views import pages, trainers
+from courses.reports.views import figures, files, pages, trainers
 
 urlpatterns = [
     path("", pages.index, name="courses_reports"),
     path("units/<int:pk>/", pages.board, name="courses_board"),
     path("courses/<uuid:course>/", pages.course, name="courses_report"),
+    path("units/<int:pk>/file/", files.export_board, name="courses_board_file"),
+    path("courses/<uuid:course>/file/", files.export_course, name="courses_report_file"),
+    path("files/<int:pk>/", files.file, name="courses_file"),
+    path("files/<int:pk>/fetch/", files.fetch, name="courses_fetch_file"),
     path("courses/<uuid:course>/trainers/", trainers.appoint, name="courses_appoint_trainer"),
     path("trainers/<int:pk>/dismiss/", trainers.dismiss, name="courses_dismiss_trainer"),
+    path("figures/", figures.figures, name="courses_figures"),
+    path("figures/<int:pk>/", figures.figure, name="courses_figure"),
+    path("figures/<int:pk>/file/", figures.fetch, name="courses_figure_file"),
     path("people/<int:pk>/", pages.person, name="courses_person"),
 ]

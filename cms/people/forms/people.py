@@ -37,6 +37,7 @@ class ProfileForm(forms.ModelForm):
         fields = [
             "full_name",
             "form_of_address",
+            "sex",
             "phone",
             "email",
             "birth_year",
@@ -50,6 +51,9 @@ class ProfileForm(forms.ModelForm):
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["language"].choices = settings.INTERFACE_LANGUAGES
+        self.fields["sex"].help_text = _(
+            "Only counted, for reports on the programme. Nobody sees yours; you may leave it."
+        )
 
     def clean_email(self) -> str:
         return (self.cleaned_data["email"] or "").lower()

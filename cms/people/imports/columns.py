@@ -22,15 +22,13 @@ HEADINGS: dict[str, dict[str, list[str]]] = {
     UNIT: {"vi": ["Đơn vị", "Mã đơn vị", "Nơi công tác", "Cơ quan"], "en": ["Unit", "Unit code", "Workplace"]},
     "post": {"vi": ["Chức danh", "Chức vụ", "Vị trí"], "en": ["Post", "Position", "Job title"]},
     "started_on": {"vi": ["Từ ngày", "Ngày bắt đầu"], "en": ["From", "Start date"]},
+    "sex": {"vi": ["Giới tính"], "en": ["Sex", "Gender"]},
 }
 # Never kept here, so a list that has them is refused: the safest copy is the one that was never sent.
 NEVER_KEPT = [
     "dan toc",
     "ethnicity",
     "ethnic group",
-    "gioi tinh",
-    "sex",
-    "gender",
     "cccd",
     "cmnd",
     "so cccd",
@@ -57,6 +55,7 @@ TITLES: dict[str, str | Promise] = {
     UNIT: _("Unit"),
     "post": _("Post"),
     "started_on": pgettext_lazy("a date", "From"),
+    "sex": _("Sex"),
 }
 
 STAFF = Vocabulary(HEADINGS, needed=frozenset({FULL_NAME, UNIT}), never_kept=NEVER_KEPT)

@@ -99,6 +99,7 @@ def _create(people: list[Person], staff_import: StaffImport) -> None:
         user = User(
             full_name=person.full_name,
             form_of_address=person.form_of_address,
+            sex=person.sex,
             birth_year=year,
             birth_month=month,
             birth_day=day,

@@ -22,6 +22,18 @@ _NAME = re.compile(r"^[^\W\d_][^\d_<>=@|{}\[\]\\/*+#%^~]*$")
 _DATE = re.compile(r"^(?:(?:(\d{1,2})[/.\-])?(\d{1,2})[/.\-])?(\d{4})$")
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _FORMS_OF_ADDRESS = {"": "", "mr": "mr", "ong": "mr", "ms": "ms", "mrs": "ms", "ba": "ms"}
+_SEXES = {
+    "": "",
+    "f": "f",
+    "female": "f",
+    "nu": "f",
+    "m": "m",
+    "male": "m",
+    "nam": "m",
+    "x": "x",
+    "other": "x",
+    "khac": "x",
+}
 _YOUNGEST = 18
 
 SENTENCES: dict[str, str | Promise] = {
@@ -30,6 +42,7 @@ SENTENCES: dict[str, str | Promise] = {
     "name_long": _("The name is longer than 120 characters."),
     "staff_code_wrong": _("“%(value)s” is no staff code. Use 2 to 32 letters without marks, digits, dots or hyphens."),
     "form_of_address_wrong": _("“%(value)s” is no form of address. Write Ông or Bà (Mr or Ms), or leave it empty."),
+    "sex_wrong": _("“%(value)s” is not understood. Write Nữ, Nam or Khác (female, male or other), or leave it empty."),
     "birth_date_wrong": _("“%(value)s” is no date. Write 05/02/1990, 02/1990 or 1990, or leave it empty."),
     "too_young": _("“%(value)s” would make this person younger than 18. Only adults have accounts here."),
     "phone_wrong": _("“%(value)s” is no phone number. Write it like 0912 345 678."),
@@ -60,6 +73,7 @@ class Person:
     full_name: str = ""
     staff_code: str = ""
     form_of_address: str = ""
+    sex: str = ""
     birth: tuple[int | None, int | None, int | None] = (None, None, None)
     phone: str = ""
     email: str = ""
@@ -95,6 +109,7 @@ def read_row(number: int, cells: dict[str, str], known: Known) -> Person:
         _read_unit(person, plain.get("unit", ""), known)
     _read_staff_code(person, plain.get("staff_code", ""))
     _read_form_of_address(person, plain.get("form_of_address", ""))
+    _read_sex(person, plain.get("sex", ""))
     _read_birth(person, plain.get("birth_date", ""), known.today)
     _read_phone(person, plain.get("phone", ""))
     _read_email(person, plain.get("email", ""))
@@ -153,6 +168,14 @@ def _read_form_of_address(person: Person, text: str) -> None:
         person.fault("form_of_address", "form_of_address_wrong", text)
     else:
         person.form_of_address = form
+
+
+def _read_sex(person: Person, text: str) -> None:
+    sex = _SEXES.get(folded(text).strip(". "))
+    if sex is None:
+        person.fault("sex", "sex_wrong", text)
+    else:
+        person.sex = sex
 
 
 def _read_birth(person: Person, text: str, today: date) -> None:

@@ -74,6 +74,15 @@ class Migration(migrations.Migration):
                         verbose_name="form of address",
                     ),
                 ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not stated"), ("f", "Female"), ("m", "Male"), ("x", "Other")],
+                        max_length=1,
+                        verbose_name="sex",
+                    ),
+                ),
                 ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year of birth")),
                 ("birth_month", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="month of birth")),
                 ("birth_day", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="day of birth")),

@@ -9,7 +9,7 @@ from cms.people.models.held_files import PersonalExport, StaffImport
 from cms.people.models.memberships import Membership, MembershipStatus
 from cms.people.models.notices import Notice
 from cms.people.models.units import Post, Unit, UnitKind
-from cms.people.models.users import FormOfAddress, Learner, User
+from cms.people.models.users import FormOfAddress, Learner, Sex, User
 from cms.people.models.ways_in import Invitation, JoinCode, StartingCode
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Notice",
     "PersonalExport",
     "Post",
+    "Sex",
     "StaffImport",
     "StartingCode",
     "Unit",

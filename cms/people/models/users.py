@@ -86,8 +86,17 @@ class FormOfAddress(models.TextChoices):
     MS = "ms", pgettext_lazy("form of address", "Ms")
 
 
+class Sex(models.TextChoices):
+    """As reports to donors ask for it, and for nothing else; whoever prefers not to say is counted as not stated."""
+
+    NOT_STATED = "", _("Not stated")
+    FEMALE = "f", pgettext_lazy("sex", "Female")
+    MALE = "m", pgettext_lazy("sex", "Male")
+    OTHER = "x", pgettext_lazy("sex", "Other")
+
+
 class User(AbstractBaseUser, PermissionsMixin):
-    """A member of staff who can sign in, by staff code, phone or e-mail. Neither sex nor ethnicity is kept."""
+    """A member of staff who can sign in, by staff code, phone or e-mail. Ethnicity is not kept; sex is optional, for counts."""
 
     staff_code = models.CharField(
         _("staff code"),
@@ -102,6 +111,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name_sort_key = models.CharField(max_length=500, editable=False, db_index=True)
     folded_name = models.CharField(max_length=240, editable=False, default="")
     form_of_address = models.CharField(_("form of address"), max_length=2, choices=FormOfAddress, blank=True)
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
     birth_month = models.PositiveSmallIntegerField(_("month of birth"), null=True, blank=True)
     birth_day = models.PositiveSmallIntegerField(_("day of birth"), null=True, blank=True)

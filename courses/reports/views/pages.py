@@ -20,7 +20,7 @@ from courses.reports.cells import Cell, cells_of, part_titles
 from courses.reports.forms import AppointForm, BoardForm, CourseReportForm
 from courses.reports.pages import Board, board_of, report_of
 from courses.reports.people import with_seats
-from courses.reports.scope import boards_open_to, courses_open_to, may_open_reports
+from courses.reports.scope import boards_open_to, courses_open_to, may_open_reports, may_see_figures
 from courses.reports.shelf import shelf
 from courses.reports.states import State
 from courses.reports.transcript import seen_person, transcript
@@ -47,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "units": [(unit, min(unit.depth - top, 5)) for unit in units],
         "courses": [head for key, head in shelf(request.LANGUAGE_CODE).items() if key in open_courses],
     }
+    context["figures"] = may_see_figures(viewer)
     return render(request, "courses/reports/index.html", context)
 
 

@@ -26,7 +26,7 @@ def row(**fields):
 
 
 def column(name):
-    return "ABCDEFGHI"[NAMES.index(name)]
+    return "ABCDEFGHIJ"[NAMES.index(name)]
 
 
 def thousand():

@@ -131,6 +131,7 @@ def test_each_slip_opens_the_door_once(client, administrator, unit):
         ({"full_name": "M" * 121}, "full_name", "name_long"),
         ({"staff_code": "mã 1"}, "staff_code", "staff_code_wrong"),
         ({"form_of_address": "Sếp"}, "form_of_address", "form_of_address_wrong"),
+        ({"sex": "Ông"}, "sex", "sex_wrong"),
         ({"birth_date": "hôm qua"}, "birth_date", "birth_date_wrong"),
         ({"birth_date": "2020"}, "birth_date", "too_young"),
         ({"unit": ""}, "unit", "unit_missing"),
@@ -153,6 +154,7 @@ def test_a_row_is_understood_as_people_write_it(administrator, unit):
                 phone=912345678,
                 birth_date=date(1990, 2, 5),
                 form_of_address="Bà",
+                sex="Nữ",
                 started_on="01/03/2026",
                 email="MAI@Example.org",
             )
@@ -163,7 +165,7 @@ def test_a_row_is_understood_as_people_write_it(administrator, unit):
     assert person.faults == []
     assert (person.full_name, person.unit, person.phone) == ("Lò Thị Mai", unit.pk, "+84912345678")
     assert (person.birth, person.form_of_address, person.started_on) == ((5, 2, 1990), "ms", date(2026, 3, 1))
-    assert person.email == "mai@example.org"
+    assert (person.email, person.sex) == ("mai@example.org", "f")
 
 
 def test_headings_are_known_in_both_languages_with_or_without_marks_and_below_a_title(administrator, unit):
@@ -178,11 +180,11 @@ def test_headings_are_known_in_both_languages_with_or_without_marks_and_below_a_
     assert checked.unused == ["stt"]
 
 
-@pytest.mark.parametrize("heading", ["Dân tộc", "Giới tính", "Số CCCD", "Địa chỉ", "Ethnicity", "Victim"])
+@pytest.mark.parametrize("heading", ["Dân tộc", "Tôn giáo", "Số CCCD", "Địa chỉ", "Ethnicity", "Victim"])
 def test_a_column_that_is_never_kept_is_refused(administrator, unit, heading):
     content = workbook([[*row(), "x"]], [*VI, heading])
 
-    assert listed(content, administrator) == [(1, "J", "never_kept")]
+    assert listed(content, administrator) == [(1, "K", "never_kept")]
 
 
 def test_two_units_of_one_name_need_the_code(administrator, unit):
