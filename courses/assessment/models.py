@@ -21,6 +21,7 @@ from taggit.managers import TaggableManager
 from cms.media.fields import LanguageField
 from cms.text import folded
 from courses.assessment import values
+from courses.assessment.banks import QuestionBank
 from courses.assessment.blocks import stem_blocks
 from courses.assessment.keys import AnswerKey, Kind, from_json
 
@@ -36,38 +37,6 @@ class Difficulty(models.TextChoices):
 class Status(models.TextChoices):
     DRAFT = "draft", _("Draft")
     APPROVED = "approved", pgettext_lazy("a question", "Approved")
-
-
-class QuestionBank(models.Model):
-    """Questions that belong together: those of a course, or of a subject that several courses ask about."""
-
-    name = models.CharField(_("name"), max_length=120, unique=True)
-    # By name: pages of courses stand above this topic, and a bank outlives them.
-    course = models.ForeignKey(
-        "courses.CoursePage",
-        verbose_name=_("course"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text=_("The course that these questions were written for, if any."),
-    )
-    about = models.CharField(
-        _("what it is about"),
-        max_length=300,
-        blank=True,
-        help_text=_("So that others find it and do not write it again."),
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("question bank")
-        verbose_name_plural = _("question banks")
-        ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="question_bank_has_a_name")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
