@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from allauth.account import views as account_views
 
+from certificates import urls as certificate_urls
 from cms import urls as cms_urls
 from cms import views as cms_views
 from cms.media import urls as media_urls
@@ -28,6 +29,7 @@ app_patterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("cms.people.doors.urls")),
     path("", include("courses.urls")),
+    *certificate_urls.app_urlpatterns,
     *media_urls.app_urlpatterns,
     path("jobs/", include("cms.jobs.urls")),
     path("", include("cms.people.urls")),
@@ -51,6 +53,7 @@ urlpatterns = [
     path("readyz", ReadyView.as_view(), name="readyz"),
     path("app/", include(app_patterns)),
     *media_urls.urlpatterns,
+    *certificate_urls.urlpatterns,
     *cms_urls.urlpatterns,
     *i18n_patterns(*cms_urls.translated, *public_patterns, prefix_default_language=True),
 ]

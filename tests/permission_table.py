@@ -198,4 +198,9 @@ TABLE = [
     Row("courses_evidence", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
     Row("courses_part", LEARNER, arguments={"enrolment": "enrolment", "activity": "activity"}),
     Row("courses_place", LEARNER, how="post", arguments={"enrolment": "enrolment", "activity": "activity"}),
+    # Certificates: the check is everybody's; the file its holder's, and of those who may see the holder
+    Row("certificates_check_form", ANYONE),
+    Row("certificates_check", ANYONE, arguments={"code": "letters"}),
+    Row("certificates_mine", SIGNED_IN),
+    Row("certificates_file", SEE_THE_POST, arguments={"document": "certificate_of_learner"}),
 ]

@@ -24,6 +24,7 @@ from courses.enrolment.trainers import CourseTrainer
 from courses.reports.keeping import produce
 from courses.reports.models import ReportFile
 from tests.doors import come_in
+from tests.factories.certificates import certified
 from tests.factories.courses import enrolled, frozen, lesson_keys
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
 from tests.permission_table import ADMIN_PREFIX, ADMIN_SAMPLES, ROLES, TABLE, Row
@@ -135,6 +136,11 @@ class World:
     @property
     def list_of_supervisor(self) -> int:
         return StaffImport.objects.create(created_by=self.people["supervisor"], content=b"x").pk
+
+    @cached_property
+    def certificate_of_learner(self) -> UUID:
+        who, _made = Learner.objects.get_or_create(user=self.people["learner"])
+        return certified(who).pk
 
     def value(self, name: str) -> Any:
         return self.people[name].pk if name in self.people else getattr(self, name)

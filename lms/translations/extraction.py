@@ -18,6 +18,7 @@ IGNORED_FOLDERS = {"migrations", "translations"}
 
 # What a visitor without an account can be shown. French and German are complete for these, and hold nothing else.
 PUBLIC_SOURCES = (
+    "certificates/reasons.py",
     "cms/pages/views.py",
     "cms/views.py",
     "lms/views.py",
@@ -25,6 +26,7 @@ PUBLIC_SOURCES = (
     "templates/base_public.html",
     "templates/[0-9]*.html",
     "templates/allauth/elements/*",
+    "templates/certificates/check*.html",
     "templates/cms/*",
     "templates/includes/*",
 )

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from certificates.furnishing import furnish_certificates
 from cms.facts.furnishing import furnish_facts
 from cms.media.furnishing import furnish_media
 from cms.pages.furnishing import furnish_pages
@@ -25,6 +26,7 @@ FURNISHERS: list[Callable[[], Iterable[str] | None]] = [
     furnish_facts,
     furnish_media,
     furnish_courses,
+    furnish_certificates,
 ]
 
 

@@ -1,0 +1,22 @@
+"""The tables of certificates: who issues, how it looks, what was awarded, what was printed, and what became of it."""
+
+from certificates.models.awards import Award, Batch, Document, Printed, Series
+from certificates.models.designs import CertificateDesign, CoursePolicy, DesignVersion
+from certificates.models.issuers import Issuer, Signer
+from certificates.models.standing import Revocation, Standing, Suspension
+
+__all__ = [
+    "Award",
+    "Batch",
+    "CertificateDesign",
+    "CoursePolicy",
+    "DesignVersion",
+    "Document",
+    "Issuer",
+    "Printed",
+    "Revocation",
+    "Series",
+    "Signer",
+    "Standing",
+    "Suspension",
+]

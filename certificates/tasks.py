@@ -1,0 +1,35 @@
+"""Celery entry points of certificates."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from celery import shared_task
+
+from certificates import awarding, issuing
+from certificates.catching_up import issue_missing, take_over_suspensions
+from certificates.rendering import RenderingError
+from cms.jobs.durable import GiveUp
+from cms.jobs.recurring import recurring
+from cms.jobs.running import report
+
+
+@shared_task
+def issue_certificate(enrolment: str) -> None:
+    """For one completed course; whatever is already there is left as it is."""
+    award = awarding.award(UUID(enrolment))
+    if award is None:
+        return
+    try:
+        issuing.issue_if_automatic(award)
+    except RenderingError as error:
+        raise GiveUp(error.sentence, code="not-printable") from error
+
+
+@recurring(every=timedelta(hours=1), offset=timedelta(minutes=25), name=_("Issuing certificates that are missing"))
+@shared_task
+def catch_up() -> None:
+    """What an outage left undone, and what a change of a course has suspended."""
+    take_over_suspensions()
+    issue_missing(progress=lambda done, of: report(done=done, of=of))

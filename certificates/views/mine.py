@@ -1,0 +1,44 @@
+"""Everyone's own certificates, and the file of a certificate for those who may see it."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from certificates.lists import own_certificates
+from certificates.models import Document
+from cms.text import folded
+
+
+@login_required
+@require_safe
+def my_certificates(request: HttpRequest) -> HttpResponse:
+    """For everyone who has signed in: their certificates, newest first, and what is still to come."""
+    return render(
+        request,
+        "certificates/mine.html",
+        {"certificates": own_certificates(request.user, language=request.LANGUAGE_CODE)},
+    )
+
+
+@login_required
+@require_safe
+def certificate_file(request: HttpRequest, document: UUID) -> HttpResponse:
+    """For the holder, and for those who may see the holder: the file as it was issued."""
+    found = get_object_or_404(Document.objects.visible_to(request.user).select_related("award", "printed"), pk=document)
+    if not hasattr(found, "printed"):
+        raise Http404  # the holder was erased
+    response = HttpResponse(bytes(found.printed.pdf), content_type="application/pdf")
+    kind = "inline" if "show" in request.GET else "attachment"
+    response["Content-Disposition"] = f'{kind}; filename="{file_name(found)}"'
+    return response
+
+
+def file_name(document: Document) -> str:
+    """Returns a name that any system can keep: the title as printed, and the number."""
+    title = slugify(folded(document.award.title()))[:60]
+    number = slugify(folded(document.number_text))
+    return "-".join(part for part in (title, number) if part) + ".pdf"
