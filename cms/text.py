@@ -1,4 +1,4 @@
-"""Text as stored and as compared: NFC always; folded for search."""
+"""Text as stored, as compared and as written into spreadsheets: NFC always; folded for search; never a formula."""
 
 import re
 import unicodedata
@@ -23,6 +23,12 @@ def spelled(text: str) -> str:
     """
     words = _WORD.findall(nfc(text).lower())
     return " ".join("zz" + "".join(_letter(char) for char in unicodedata.normalize("NFD", word)) for word in words)
+
+
+def neutral(value: object) -> str:
+    """Returns a cell for a spreadsheet that no program takes for a formula."""
+    text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 _WORD = re.compile(r"\w+")

@@ -36,9 +36,3 @@ def _plain(key: str, value: object) -> object:
     if len(text) > _LONGEST:
         raise ValueError(f"Audit detail {key!r} is longer than {_LONGEST} characters: keep a code, not a text.")
     return text
-
-
-def neutral(value: object) -> str:
-    """Returns a cell for a spreadsheet that no program takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

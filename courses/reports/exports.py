@@ -12,12 +12,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cms.people.models import User
+from cms.sheets.writing import Row
 from courses.reports.cells import Cell, cells_of, part_titles
 from courses.reports.forms import BoardForm, CourseReportForm
 from courses.reports.models import ReportKind
 from courses.reports.pages import board_of, report_of
 from courses.reports.people import Wish, with_seats
-from courses.reports.sheets import Row
 from courses.reports.shelf import CourseHead
 from courses.reports.states import State
 

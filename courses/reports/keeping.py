@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from cms.people.auditing import record as audit
 from cms.people.models import User
+from cms.sheets.writing import Row
 from courses.reports.figures import compute
 from courses.reports.models import ProducedReport
 from courses.reports.scope import may_see_figures
-from courses.reports.sheets import Row
 from courses.reports.shelf import shelf
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from cms.jobs.durable import GiveUp
 from cms.jobs.running import finish, report
+from cms.sheets.writing import pieces
 from courses.reports.exports import Export, export_of
 from courses.reports.models import ReportFile, ReportPiece
-from courses.reports.sheets import pieces
 
 
 def make_file(file: ReportFile) -> int:

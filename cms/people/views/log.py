@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.people.auditing import neutral, record
+from cms.people.auditing import record
 from cms.people.forms.units import LogForm
 from cms.people.models import AuditEntry, User
 from cms.people.views.answering import administrators, page_of
+from cms.text import neutral
 
 
 @require_safe

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from cms.people.auditing import record as audit
 from cms.people.views.answering import doing, reading
+from cms.sheets.writing import pieces
 from courses.reports.forms import FiguresForm
 from courses.reports.keeping import file_rows, headings, is_as_produced, produce
 from courses.reports.models import ProducedReport
 from courses.reports.scope import may_see_figures
-from courses.reports.sheets import pieces
 from courses.reports.views.files import sent, wanted_form
 
 PER_PAGE = 25

@@ -12,10 +12,10 @@ from anyascii import anyascii
 
 from cms.jobs.models import Job
 from cms.people.views.answering import doing, reading
+from cms.sheets.writing import CSV, MEDIA_TYPES, XLSX, pieces
 from courses.reports.asking import ask
 from courses.reports.exports import Export, export_of
 from courses.reports.models import ReportFile, ReportKind
-from courses.reports.sheets import CSV, MEDIA_TYPES, XLSX, pieces
 
 
 @doing

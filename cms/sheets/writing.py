@@ -15,7 +15,7 @@ from datetime import date, datetime
 from itertools import chain, islice
 from xml.sax.saxutils import escape
 
-from cms.people.auditing import neutral
+from cms.text import neutral
 
 Value = str | int | float | date | datetime | None
 Row = Sequence[Value]
