@@ -63,8 +63,6 @@ class Command(BaseCommand):
         if self.pending_migrations():
             self.step("Database", lambda: call_command("migrate", verbosity=0, interactive=False))
         self.step("Furniture", lambda: call_command("furnish", stdout=StringIO()))
-        if options["demo"]:
-            self.step("Demo people and pages", lambda: call_command("seed_demo", stdout=StringIO()))
         static = files_in(*(Path(folder) for folder in settings.STATICFILES_DIRS))
         self.when_changed(
             "Static files",
@@ -74,8 +72,9 @@ class Command(BaseCommand):
             interactive=False,
             verbosity=0,
         )
-
         if options["demo"]:
+            # After static files: publishing a course renders its lessons, which name icons by their hash.
+            self.step("Demo people, pages, courses", lambda: call_command("seed_demo", stdout=StringIO()))
             self.greet(options["address"])
 
     def greet(self, address: str) -> None:

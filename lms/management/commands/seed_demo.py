@@ -15,9 +15,10 @@ from django.utils import translation
 
 from cms.pages.demo import seed as seed_pages
 from cms.people.demo import seed as seed_people
+from courses.demo import seed as seed_courses
 
 # In the order in which they need one another; each may run again without making anything twice.
-SEEDERS: list[Callable[[], Iterable[str] | None]] = [seed_people, seed_pages]
+SEEDERS: list[Callable[[], Iterable[str] | None]] = [seed_people, seed_pages, seed_courses]
 
 
 class Command(BaseCommand):

@@ -1,0 +1,112 @@
+"""The demonstration's courses and learners: what ships is published by its trainer and its reviewer, and people of different
+units are on their way. Nothing is written but by the verbs that the site itself uses; what they learned is evidence.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from cms.people.models import Learner, Post, Unit, User
+from courses.activities.facts import Verb
+from courses.enrolment.assigning import apply_rules
+from courses.enrolment.enrolling import enrol, start
+from courses.enrolment.models import AssignmentRule, Enrolment, Source
+from courses.progress.recording import NewFact, record
+from courses.publishing.preparing import approve, prepare, submit
+from courses.publishing.releasing import publish
+from courses.structure.archive.outline import course_key
+from courses.structure.archive.starting import load_starter
+from courses.structure.manifest import Weight
+from courses.structure.versions import Course
+
+NAMES = uuid.UUID("3c0b2a56-6f0e-5e0b-9a5f-7d1f0f6b9c44")
+TRAINER, REVIEWER = "GIANG-VIEN", "THAM-DINH"
+FIRST_HOUR = "first-hour-at-the-border"
+# (unit, due in days): the rules were made 26 days ago, so the second unit is late.
+RULES = [("BCH-BP", 45), ("DBP-NS", 14)]
+ASSIGNED_DAYS_AGO = 26
+# (staff code, day of the first lesson before today, lessons finished); nobody here has begun the rest.
+PROGRESS = [
+    ("HOC-VIEN", 3, 2),
+    ("PHU-TRACH", 20, 5),
+    ("DEMO-001", 24, 5),
+    ("DEMO-002", 15, 5),
+    ("DEMO-003", 6, 3),
+    ("DEMO-004", 2, 1),
+    ("DEMO-009", 22, 5),
+    ("DEMO-010", 13, 2),
+    ("DEMO-011", 9, 1),
+    ("CAN-BO-XA", 5, 4),
+]
+
+
+def seed() -> Iterable[str]:
+    """Publishes the courses that ship, and lets people begin."""
+    lines = list(seed_courses())
+    _let_learn(timezone.now())
+    return lines
+
+
+def seed_courses() -> Iterator[str]:
+    """Takes in and publishes whatever ships and is not published yet."""
+    trainer, reviewer = (User.objects.filter(staff_code=code).first() for code in (TRAINER, REVIEWER))
+    for name, key, _is_new in load_starter(by=trainer, make_ready=True):
+        if trainer and reviewer and not Course.objects.filter(pk=key, current__isnull=False).exists():
+            _publish(key, trainer, reviewer)
+            yield f"The course “{name}” is published."
+
+
+def _publish(key: UUID, trainer: User, reviewer: User) -> None:
+    version = submit(prepare(key, by=trainer), weight=Weight.ADDITION, note="", by=trainer)
+    publish(approve(version, by=reviewer), by=reviewer)
+
+
+def _let_learn(now: datetime) -> None:
+    course = Course.objects.filter(pk=course_key(FIRST_HOUR), current__isnull=False).first()
+    if course is None or Enrolment.objects.filter(course=course).exists():
+        return
+    guards = Post.objects.get(code="border-guard")
+    for unit, days in RULES:
+        AssignmentRule.objects.get_or_create(
+            unit=Unit.objects.get(code=unit), post=guards, course=course, defaults={"due_in_days": days}
+        )
+    apply_rules(now=now - timedelta(days=ASSIGNED_DAYS_AGO))
+    for staff_code, days_ago, lessons in PROGRESS:
+        learner = Learner.objects.filter(user__staff_code=staff_code).select_related("user").first()
+        if learner is not None:
+            _learn(_on_course(learner, course, now - timedelta(days=days_ago)), lessons, days_ago, now)
+
+
+def _on_course(learner: Learner, course: Course, since: datetime) -> Enrolment:
+    assigned = Enrolment.objects.filter(learner=learner, course=course).first()
+    enrolment = assigned or (
+        enrol(learner, course, source=Source.RULE)
+        if learner.user.staff_code != "CAN-BO-XA"
+        else start(learner, course, policy="open", by=learner.user)
+    )
+    # A demonstration in which everybody enrolled this very second would show nothing of time.
+    Enrolment.objects.filter(pk=enrolment.pk).update(opened_at=since)
+    return enrolment
+
+
+def _learn(enrolment: Enrolment, lessons: int, days_ago: int, now: datetime) -> None:
+    """Records so many lessons, a day or less between two, all in the past."""
+    keys = [item.key for item in enrolment.version.manifest().items][:lessons]
+    step = timedelta(days=days_ago) / (len(keys) + 1)
+    for number, key in enumerate(keys):
+        at = now - timedelta(days=days_ago) + step * number + timedelta(minutes=5)
+        names = {verb: uuid.uuid5(NAMES, f"{enrolment.pk} {key} {verb}") for verb in (Verb.OPENED, Verb.FINISHED)}
+        facts = [
+            NewFact(Verb.OPENED, activity=key, uuid=names[Verb.OPENED], device_time=at),
+            NewFact(
+                Verb.FINISHED,
+                activity=key,
+                data={"at_end": True},
+                uuid=names[Verb.FINISHED],
+                device_time=at + timedelta(minutes=9),
+            ),
+        ]
+        record(enrolment.pk, facts, actor=enrolment.learner, now=at + timedelta(minutes=10))

@@ -1,0 +1,29 @@
+"""The courses that ship with the project, taken in as drafts; what is on the site already is left as it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from cms.archive.faults import Faults
+from cms.archive.files import read_folder
+from cms.people.models import User
+from courses.structure.archive.importing import Wishes, bring_in
+from courses.structure.archive.reading import read_archive
+from courses.structure.pages import CoursePage
+
+STARTER = Path(settings.BASE_DIR) / "content" / "courses"
+
+
+def load_starter(*, by: User | None = None, make_ready: bool = False) -> Iterator[tuple[str, UUID, bool]]:
+    """Yields name and key of each course that ships, and whether it has just been taken in. Raises ArchiveError."""
+    for folder in sorted(STARTER.iterdir()):
+        if not folder.is_dir():
+            continue
+        files = read_folder(folder)
+        outline = read_archive(files, Faults()).outline
+        is_new = not CoursePage.objects.filter(course_key=outline.key).exists()
+        if is_new:
+            bring_in(files, by=by, wishes=Wishes(make_ready=make_ready))
+        yield outline.name, outline.key, is_new
