@@ -15,6 +15,11 @@ class CoursesConfig(AppConfig):
         for topic in KINDS:
             import_module(topic)
         # Imported here, since Django loads models only after the app configurations.
+        from cms.people.noticing import sentence
         from courses.enrolment import receivers
 
         receivers.connect()
+        sentence(
+            "learning.taken_back",
+            _("%(actor)s has taken something back in “%(course)s”. Open “What is recorded” there to read why."),
+        )

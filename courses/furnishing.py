@@ -12,14 +12,20 @@ from courses.structure.pages import CourseIndexPage
 
 SHELVES = {"vi": ("Khóa học", "khoa-hoc"), "en": ("Courses", "courses")}
 GRANTS = {
-    TRAINER: ("prepare_version", "add_glossaryterm", "change_glossaryterm", "view_glossaryterm"),
+    TRAINER: ("prepare_version", "take_back", "add_glossaryterm", "change_glossaryterm", "view_glossaryterm"),
     REVIEWER: ("approve_version", "withdraw_block", "add_glossaryterm", "change_glossaryterm", "view_glossaryterm"),
-    MANAGER: ("confirm_safety_critical",),
+    MANAGER: (
+        "confirm_safety_critical",
+        "grant_credit",
+        "take_back",
+    ),
     ADMINISTRATOR: (
         "prepare_version",
         "approve_version",
         "withdraw_block",
         "confirm_safety_critical",
+        "grant_credit",
+        "take_back",
         "add_glossaryterm",
         "change_glossaryterm",
         "view_glossaryterm",

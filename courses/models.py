@@ -5,11 +5,12 @@ from courses.enrolment.codes import CourseCode
 from courses.enrolment.models import Assignment, AssignmentRule, Enrolment
 from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.trainers import CourseTrainer
-from courses.progress.models import ActivityProgress, CourseProgress, Evidence, Place
+from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceNote, Place
 from courses.reports.models import ProducedReport, ReportFile, ReportPiece
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite
 from courses.structure.versions import Course, CourseVersion, FrozenContent, FrozenMedia, RenderedContent, Withdrawal
+from courses.supervision.models import LearningList
 
 __all__ = [
     "Prerequisite",
@@ -29,6 +30,8 @@ __all__ = [
     "CourseVersion",
     "Enrolment",
     "Evidence",
+    "EvidenceNote",
+    "LearningList",
     "FrozenContent",
     "FrozenMedia",
     "Path",

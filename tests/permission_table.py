@@ -20,6 +20,7 @@ SUPERVISORS = frozenset({"supervisor", "other_supervisor", "administrator"})
 SEE_THE_POST = frozenset({"learner", "supervisor", "manager", "administrator"})
 LEARNER_OR_ADMINISTRATOR = frozenset({"learner", "administrator"})
 LEARNER = frozenset({"learner"})
+MANAGERS = frozenset({"manager", "administrator"})
 SEE_THE_BOARD = frozenset({"supervisor", "manager", "administrator"})
 SEE_FIGURES = frozenset({"manager", "administrator"})
 REPORT_READERS = SUPERVISORS | {"trainer", "manager"}
@@ -192,6 +193,13 @@ TABLE = [
     Row("courses_desk", LEARNER, arguments={"enrolment": "enrolment"}),
     Row("courses_leave", LEARNER, arguments={"enrolment": "enrolment"}),
     Row("courses_enrol_people", SUPERVISORS),
+    Row("courses_lists", SUPERVISORS, arguments={"kind": "enrolment_list_kind"}),
+    Row("courses_lists", MANAGERS, arguments={"kind": "credit_list_kind"}),
+    Row("courses_list_template", MANAGERS, arguments={"kind": "credit_list_kind"}),
+    Row("courses_list", frozenset({"supervisor"}), arguments={"pk": "learning_list_of_supervisor"}),
+    Row("courses_list_confirm", frozenset({"supervisor"}), how="post", arguments={"pk": "learning_list_of_supervisor"}),
+    Row("courses_list_discard", frozenset({"supervisor"}), how="post", arguments={"pk": "learning_list_of_supervisor"}),
+    Row("courses_record", SEE_THE_POST, arguments={"enrolment": "enrolment"}),
     Row("courses_renew", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
     Row("courses_switch", LEARNER, arguments={"enrolment": "enrolment"}),
     Row("courses_go_on", LEARNER, how="post", arguments={"enrolment": "enrolment"}),

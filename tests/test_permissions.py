@@ -23,6 +23,7 @@ from courses.enrolment.teaching import appoint
 from courses.enrolment.trainers import CourseTrainer
 from courses.reports.keeping import produce
 from courses.reports.models import ReportFile
+from courses.supervision.models import LearningList
 from tests.doors import come_in
 from tests.factories.certificates import certified
 from tests.factories.courses import enrolled, frozen, lesson_keys
@@ -141,6 +142,15 @@ class World:
     def certificate_of_learner(self) -> UUID:
         who, _made = Learner.objects.get_or_create(user=self.people["learner"])
         return certified(who).pk
+
+    enrolment_list_kind: str = "enrolment"
+    credit_list_kind: str = "credit"
+
+    @property
+    def learning_list_of_supervisor(self) -> int:
+        held = LearningList(created_by=self.people["supervisor"], content=b"x", kind="enrolment", status="ready")
+        held.save()
+        return held.pk
 
     def value(self, name: str) -> Any:
         return self.people[name].pk if name in self.people else getattr(self, name)

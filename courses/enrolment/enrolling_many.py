@@ -79,15 +79,9 @@ def enrol_many(
     the caller's to decide about; then nothing is done.
     """
     now = now or timezone.now()
-    wishes = list({wish.key: wish for wish in wishes}.values())
-    _must_supervise(wishes, by)
     list(Learner.objects.select_for_update().filter(pk__in={wish.learner.pk for wish in wishes}).order_by("pk"))
+    outcomes = foreseen(wishes, by=by, now=now)
     present, standing = _present(wishes), _standing(wishes)
-    policies = _policies(wishes)
-    outcomes = [
-        _outcome(wish, present.get(wish.key), standing.get(wish.key), policies[wish.course.pk], by, now)
-        for wish in wishes
-    ]
     _assign([entry for entry in outcomes if entry.is_change], present, standing, by, now)
     _open([entry for entry in outcomes if entry.is_change], present, source, by)
     _let_in([entry for entry in outcomes if entry.is_change], present)
@@ -95,6 +89,18 @@ def enrol_many(
         people = sum(entry.is_change and entry.wish.course.pk == course for entry in outcomes)
         audit("enrolment.opened_many", actor=by, course=str(course), people=people, source=str(source))
     return outcomes
+
+
+def foreseen(wishes: Sequence[Wish], *, by: User, now: datetime | None = None) -> list[Outcome]:
+    """Returns what `enrol_many` would do with these wishes today; writes nothing. Raises as that does."""
+    now = now or timezone.now()
+    wishes = list({wish.key: wish for wish in wishes}.values())
+    _must_supervise(wishes, by)
+    present, standing, policies = _present(wishes), _standing(wishes), _policies(wishes)
+    return [
+        _outcome(wish, present.get(wish.key), standing.get(wish.key), policies[wish.course.pk], by, now)
+        for wish in wishes
+    ]
 
 
 def decided_by(by: User, people: Iterable[User]) -> set[int]:

@@ -559,6 +559,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "evidence",
                 "verbose_name_plural": "evidence",
+                "permissions": [
+                    ("grant_credit", "Can credit past training"),
+                    ("take_back", "Can take back what was recorded"),
+                ],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -599,6 +604,48 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="LearningList",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("checking", "Being checked"),
+                            ("faulty", "Faults found"),
+                            ("ready", "Ready to import"),
+                            ("importing", "Being imported"),
+                            ("done", "Imported"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="checking",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("content", models.BinaryField(default=b"")),
+                ("rows", models.PositiveIntegerField(default=0, verbose_name="rows")),
+                ("unused_headings", models.JSONField(default=list)),
+                ("faults", models.JSONField(default=list)),
+                ("job_id", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("enrolment", "People to put on courses"), ("credit", "Past training to credit")],
+                        max_length=10,
+                    ),
+                ),
+                ("remarks", models.JSONField(default=list)),
+            ],
+            options={
+                "verbose_name": "list about learning",
+                "verbose_name_plural": "lists about learning",
+                "ordering": ["-created_at", "-pk"],
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="LessonPage",

@@ -372,6 +372,22 @@ class Migration(migrations.Migration):
                 to="courses.courseversion",
             ),
         ),
+        migrations.CreateModel(
+            name="EvidenceNote",
+            fields=[
+                (
+                    "evidence",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="note",
+                        serialize=False,
+                        to="courses.evidence",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+            ],
+        ),
         migrations.AddField(
             model_name="evidence",
             name="actor",
@@ -404,6 +420,13 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="wagtailcore.locale",
                 verbose_name="locale",
+            ),
+        ),
+        migrations.AddField(
+            model_name="learninglist",
+            name="created_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
             ),
         ),
         migrations.AddField(

@@ -52,6 +52,11 @@ class Evidence(models.Model):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         indexes = [models.Index(fields=["enrolment", "received_at"])]
+        default_permissions = ()
+        permissions = [
+            ("grant_credit", _("Can credit past training")),
+            ("take_back", _("Can take back what was recorded")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.uuid}"
@@ -68,6 +73,19 @@ class Evidence(models.Model):
             block=self.block,
             data=self.data,
         )
+
+
+class EvidenceNote(models.Model):
+    """What a person has written about a fact: the paper behind a credit, the reason of a reversal.
+
+    Apart from the fact, so that it can be erased: evidence itself holds no free text.
+    """
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, primary_key=True, related_name="note")
+    text = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return str(self.evidence_id)
 
 
 class Standing(models.TextChoices):

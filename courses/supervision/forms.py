@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.guard.forms import CaseDataGuardMixin
 from cms.people.forms.fields import PostField, UnitField
 from cms.people.models import Unit
 from courses.enrolment.assigning import end_of
@@ -81,3 +82,19 @@ class EnrolForm(forms.Form):
     def course(self) -> UUID | None:
         kind, _colon, key = self.cleaned_data["what"].partition(":")
         return UUID(key) if kind == "course" else None
+
+
+class TakeBackForm(CaseDataGuardMixin, forms.Form):
+    """What to take back of what was recorded, and why."""
+
+    what = forms.ChoiceField(label=_("What to take back"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The learner reads it. It stays in the record."),
+    )
+
+    def __init__(self, *args: Any, targets: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [("", _("Choose")), *targets]

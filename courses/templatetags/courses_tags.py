@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from courses.enrolment.models import Enrolment
 from courses.progress.lines import next_lines
 from courses.structure.rendering import slot as slot_mark
+from courses.supervision.models import ListKind
+from courses.supervision.scope import may_hand_in
 
 register = template.Library()
 
@@ -31,6 +33,16 @@ def next_up(context: Context, most: int = 3) -> dict[str, Any]:
         "all_done": not lines and Enrolment.objects.for_person(request.user).completed().exists(),
         "requests_to_decide": Enrolment.objects.to_decide(request.user).count(),
         "request": request,
+    }
+
+
+@register.inclusion_tag("courses/supervision/doings.html", takes_context=True)
+def supervision_doings(context: Context) -> dict[str, bool]:
+    """Links to what this person may do about other people's learning."""
+    viewer = context["request"].user
+    return {
+        "may_enrol": may_hand_in(viewer, ListKind.ENROLMENT),
+        "may_credit": may_hand_in(viewer, ListKind.CREDIT),
     }
 
 

@@ -13,14 +13,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.people import phones
+from cms.sheets.dates import read_date
 from cms.sheets.faults import Fault
 from cms.sheets.reading import Formula
 from cms.text import folded
 
 STAFF_CODE = re.compile(r"^[A-Z0-9][A-Z0-9._-]{1,31}$")
 _NAME = re.compile(r"^[^\W\d_][^\d_<>=@|{}\[\]\\/*+#%^~]*$")
-_DATE = re.compile(r"^(?:(?:(\d{1,2})[/.\-])?(\d{1,2})[/.\-])?(\d{4})$")
-_ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _FORMS_OF_ADDRESS = {"": "", "mr": "mr", "ong": "mr", "ms": "ms", "mrs": "ms", "ba": "ms"}
 _SEXES = {
     "": "",
@@ -116,25 +115,6 @@ def read_row(number: int, cells: dict[str, str], known: Known) -> Person:
     _read_post(person, plain.get("post", ""), known)
     _read_start(person, plain.get("started_on", ""), known.today)
     return person
-
-
-def read_date(text: str) -> tuple[int | None, int | None, int | None] | None:
-    """Returns (day, month, year) of `05/02/1990`, `02/1990`, `1990` or `1990-02-05`; None if it is no date."""
-    if iso := _ISO_DATE.match(text.split(" ")[0]):
-        year, month, day = iso.groups()
-    elif match := _DATE.match(text.split(" ")[0]):
-        day, month, year = match.groups()
-    else:
-        return None
-    return _possible(int(year), int(month) if month else None, int(day) if day else None)
-
-
-def _possible(year: int, month: int | None, day: int | None) -> tuple[int | None, int | None, int | None] | None:
-    try:
-        date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    return (day, month, year) if 1900 <= year <= 2200 else None
 
 
 def place_key(text: str) -> str:

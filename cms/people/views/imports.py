@@ -14,8 +14,7 @@ from cms.people.views.answering import attempt, attempt_form, doing, login_requi
 from cms.sheets import faults
 from cms.sheets.forms import ListForm
 from cms.sheets.held import ImportStatus
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from cms.sheets.writing import MEDIA_TYPES, XLSX
 
 
 @login_required
@@ -35,7 +34,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest) -> HttpResponse:
     """For supervisors and administrators: an empty list with the headings, and the units and posts to choose from."""
     _must_supervise_something(request)
-    response = HttpResponse(template_workbook(request.user, get_language() or "vi"), content_type=XLSX)
+    response = HttpResponse(template_workbook(request.user, get_language() or "vi"), content_type=MEDIA_TYPES[XLSX])
     response["Content-Disposition"] = 'attachment; filename="danh-sach-can-bo.xlsx"'
     return response
 
