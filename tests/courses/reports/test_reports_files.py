@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from cms.jobs.models import Job, JobStatus
 from cms.people.models import AuditEntry
-from courses.reports import asking, sheets
+from cms.sheets import writing as sheets
+from courses.reports import asking
 from courses.reports.models import ReportFile, ReportPiece
 from courses.reports.producing import forget_files
 from tests.doors import come_in
