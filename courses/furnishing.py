@@ -11,15 +11,34 @@ from cms.people.groups import ADMINISTRATOR, MANAGER, REVIEWER, TRAINER
 from courses.structure.pages import CourseIndexPage
 
 SHELVES = {"vi": ("Khóa học", "khoa-hoc"), "en": ("Courses", "courses")}
+QUESTIONS = tuple(f"{action}_{model}" for model in ("question", "questionbank") for action in ("view", "add", "change"))
 GRANTS = {
-    TRAINER: ("prepare_version", "take_back", "add_glossaryterm", "change_glossaryterm", "view_glossaryterm"),
-    REVIEWER: ("approve_version", "withdraw_block", "add_glossaryterm", "change_glossaryterm", "view_glossaryterm"),
+    TRAINER: (
+        *QUESTIONS,
+        "prepare_version",
+        "take_back",
+        "add_glossaryterm",
+        "change_glossaryterm",
+        "view_glossaryterm",
+    ),
+    REVIEWER: (
+        *QUESTIONS,
+        "approve_question",
+        "approve_version",
+        "withdraw_block",
+        "add_glossaryterm",
+        "change_glossaryterm",
+        "view_glossaryterm",
+    ),
     MANAGER: (
         "confirm_safety_critical",
         "grant_credit",
         "take_back",
     ),
     ADMINISTRATOR: (
+        *QUESTIONS,
+        "approve_question",
+        "delete_questionbank",
         "prepare_version",
         "approve_version",
         "withdraw_block",

@@ -18,6 +18,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.activities.authorship import may_author
 from courses.activities.models import ActivityPage
+from courses.assessment.editor.bulk import ApproveAction, RetireAction, TagAction
+from courses.assessment.editor.views import exchange, questions
+from courses.assessment.editor.viewsets import QuestionsGroup
 from courses.enrolment.models import AssignmentRule
 from courses.enrolment.paths import Path
 from courses.publishing import previewing, views
@@ -65,6 +68,20 @@ class LearningGroup(SnippetViewSetGroup):
 
 
 register_snippet(LearningGroup)
+register_snippet(QuestionsGroup)
+for action in (TagAction, ApproveAction, RetireAction):
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_urls")
+def question_urls() -> list[URLPattern]:
+    return [
+        path("questions/import/", exchange.bring_in, name="courses_questions_import"),
+        path("questions/export/", exchange.send_out, name="courses_questions_export"),
+        path("questions/<int:pk>/preview/", questions.preview, name="courses_question_preview"),
+        path("questions/<int:pk>/words/<slug:language>/", questions.words, name="courses_question_words"),
+        path("questions/<int:pk>/<slug:action>/", questions.act, name="courses_question_act"),
+    ]
 
 
 @hooks.register("register_admin_urls")

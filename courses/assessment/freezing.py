@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from wagtail.blocks import StreamBlock
+from wagtail.blocks import StreamBlock, StreamValue
 
 from courses.assessment.blocks import stem_blocks
 from courses.assessment.keys import AnswerKey, from_json
-from courses.assessment.models import QuestionVersion
+from courses.assessment.models import QuestionVersion, QuestionWording
 from courses.errors import LearningError
 from courses.freezing import media  # noqa: F401 (registers pictures and recordings)
 from courses.freezing.keeping import Keeper
@@ -28,21 +28,36 @@ def freeze(version: QuestionVersion, *, language: str, keep: Keeper) -> dict[str
 
     `keep` notes the files it shows. Fetch the version with `whole`.
     """
-    wording = next((found for found in version.wordings.all() if found.language == language), None)
-    if wording is None:
-        raise LearningError("no-words", f"{version.question.key} has no words in {language}.")
+    wording = _wording(version, language)
+    return {
+        **unkept(version, language=language),
+        "stem": freeze_value(wording.stem.stream_block, wording.stem, keep),
+        "picture": freeze_object(version.picture, keep) if version.picture else None,
+    }
+
+
+def unkept(version: QuestionVersion, *, language: str) -> dict[str, Any]:
+    """Returns the version as it stands in the bank now, with its files where they are: for previews, never for learners."""
+    wording = _wording(version, language)
     return {
         "key": str(version.question.key),
         "version": version.number,
         "critical": version.critical,
         "answer": version.answer,
         "language": language,
-        "stem": freeze_value(wording.stem.stream_block, wording.stem, keep),
-        "picture": freeze_object(version.picture, keep) if version.picture else None,
+        "stem": wording.stem,
+        "picture": version.picture,
         "source": version.source,
         "source_date": version.source_date.isoformat() if version.source_date else "",
         **{name: getattr(wording, name) for name in FROZEN_WORDS},
     }
+
+
+def _wording(version: QuestionVersion, language: str) -> QuestionWording:
+    for wording in version.wordings.all():
+        if wording.language == language:
+            return wording
+    raise LearningError("no-words", f"{version.question.key} has no words in {language}.")
 
 
 def key_of(frozen: Frozen) -> AnswerKey:
@@ -52,6 +67,8 @@ def key_of(frozen: Frozen) -> AnswerKey:
 
 def stem_html(frozen: Frozen) -> list[str]:
     """Returns the blocks of the question as HTML."""
+    if isinstance(frozen["stem"], StreamValue):
+        return live_stem(frozen["stem"])
     block = _stem_block()
     return [
         block.child_blocks[entry["type"]].render(
@@ -62,9 +79,15 @@ def stem_html(frozen: Frozen) -> list[str]:
     ]
 
 
+def live_stem(stem: StreamValue) -> list[str]:
+    """Returns the blocks of a question that is not frozen as HTML."""
+    return [child.render(context={"id": child.id}) for child in stem]
+
+
 def picture_of(frozen: Frozen) -> Any:
     """Returns the picture of a question about places in one, as the picture tag takes it."""
-    return thaw_object(frozen["picture"]) if frozen["picture"] else None
+    found = frozen["picture"]
+    return thaw_object(found) if isinstance(found, Mapping) else found
 
 
 @cache

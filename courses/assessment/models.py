@@ -14,16 +14,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from wagtail.fields import StreamField
-
 from taggit.managers import TaggableManager
 
-from cms.media.fields import LanguageField
 from cms.text import folded
 from courses.assessment import values
 from courses.assessment.banks import QuestionBank
-from courses.assessment.blocks import stem_blocks
 from courses.assessment.keys import AnswerKey, Kind, from_json
+from courses.assessment.wordings import QuestionWording
 
 KINDS = [(str(kind), label) for kind, label in values.KIND_LABELS.items()]
 
@@ -55,6 +52,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
             found = found.filter(found_by_text__contains=word)
         return found
 
+    def with_newest(self, **conditions: object) -> Self:
+        """Those whose newest version meets the conditions."""
+        newest = QuestionVersion.objects.latest_of_each().filter(**conditions)
+        return self.filter(pk__in=newest.values("question"))
+
     def with_latest(self) -> Self:
         """Brings along what a list shows of each question, in a fixed number of queries."""
         latest = QuestionVersion.objects.latest_of_each().prefetch_related("wordings")
@@ -82,7 +84,7 @@ class Question(models.Model):
         related_name="+",
     )
     current = models.ForeignKey(
-        "courses.QuestionVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        "courses.QuestionVersion", on_delete=models.RESTRICT, null=True, editable=False, related_name="+"
     )
     is_retired = models.BooleanField(_("no longer asked"), default=False, editable=False)
     found_by_text = models.TextField(editable=False, default="")
@@ -107,6 +109,31 @@ class Question(models.Model):
         if hasattr(self, "latest_versions"):
             return self.latest_versions[0] if self.latest_versions else None
         return self.versions.order_by("-number").first()
+
+    @property
+    def state_label(self) -> str:
+        """How the newest version stands, in words."""
+        if self.is_retired:
+            return str(_("No longer asked"))
+        latest = self.latest
+        if latest is None or latest.status == Status.APPROVED:
+            return str(Status.APPROVED.label)
+        return str(_("Approved, with a newer draft") if self.current_id else Status.DRAFT.label)
+
+    @property
+    def languages_label(self) -> str:
+        """The languages of the newest version."""
+        return ", ".join(self.latest.languages()) if self.latest else ""
+
+    @property
+    def tags_label(self) -> str:
+        """The tags, for a list."""
+        return ", ".join(sorted(tag.name for tag in self.tags.all()))
+
+    @property
+    def author_label(self) -> str:
+        """The name of whoever wrote it first."""
+        return self.author.full_name if self.author else ""
 
 
 class VersionQuerySet(models.QuerySet["QuestionVersion"]):
@@ -236,46 +263,4 @@ class QuestionVersion(models.Model):
             source=self.source,
             source_date=self.source_date,
             picture=str(self.picture_id or ""),
-        )
-
-
-class QuestionWording(models.Model):
-    """The words of a version in one language; ids of texts and feedbacks are those of the answer key."""
-
-    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="wordings")
-    language = LanguageField(_("language"))
-    stem = StreamField(stem_blocks(), verbose_name=_("question"))
-    opening = models.CharField(max_length=160, editable=False, default="")
-    texts = models.JSONField(default=dict, blank=True)
-    feedbacks = models.JSONField(default=dict, blank=True)
-    general = models.TextField(_("feedback to everybody"), blank=True)
-    when_right = models.TextField(_("feedback to a right answer"), blank=True)
-    when_wrong = models.TextField(_("feedback to a wrong answer"), blank=True)
-    unit = models.CharField(_("unit"), max_length=40, blank=True)
-    picture_alt = models.CharField(_("alternative text of the picture"), max_length=255, blank=True)
-
-    class Meta:
-        verbose_name = _("words of a question")
-        verbose_name_plural = _("words of questions")
-        default_permissions = ()
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["version", "language"], name="question_worded_once_per_language"),
-            models.CheckConstraint(condition=~Q(language=""), name="question_wording_has_a_language"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.language}: {self.opening}"
-
-    def as_words(self) -> values.Words:
-        """Returns the words as a value."""
-        return values.Words(
-            stem=tuple(dict(block) for block in self.stem.raw_data),
-            texts=dict(self.texts),
-            feedbacks=dict(self.feedbacks),
-            general=self.general,
-            when_right=self.when_right,
-            when_wrong=self.when_wrong,
-            unit=self.unit,
-            picture_alt=self.picture_alt,
         )

@@ -105,6 +105,22 @@ def same_content(one: Question, other: Question) -> bool:
     return _content(one) == _content(other)
 
 
+def with_words_kept(question: Question, former: Question) -> tuple[Question, list[str]]:
+    """Returns the question with the former words of other languages that still fit its key, and the languages that do not."""
+    lost, words = [], dict(question.words)
+    needed, may = set(text_ids(question.answer)), set(feedback_ids(question.answer))
+    for language, said in former.words.items():
+        if language in words:
+            continue
+        if needed <= said.texts.keys():
+            texts = {name: said.texts[name] for name in said.texts if name in needed}
+            feedbacks = {name: text for name, text in said.feedbacks.items() if name in may}
+            words[language] = replace(said, texts=texts, feedbacks=feedbacks)
+        else:
+            lost.append(language)
+    return replace(question, words=words), lost
+
+
 def _content(question: Question) -> Question:
     words = {
         language: replace(said, stem=tuple({"type": b["type"], "value": b["value"]} for b in said.stem))

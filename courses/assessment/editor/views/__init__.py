@@ -1,0 +1,1 @@
+"""The screens themselves: questions, and files of them."""
