@@ -41,11 +41,11 @@ lint: ## Check style, types, imports, migrations, translations, templates, scrip
 	@PATH="$$PWD/.venv/bin:$$PATH" .ci/step "Scripts (eslint)" node_modules/.bin/eslint --max-warnings 0 .
 	@PATH="$$PWD/.venv/bin:$$PATH" .ci/step "Style sheets (stylelint)" node_modules/.bin/stylelint --allow-empty-input --max-warnings 0 "static/css/**/*.css"
 
-prove: ## Run the long proofs: load, killed workers, every page in every width, colour and language
+prove: ## Run the long proofs: load, killed workers, 200,000 facts, on both databases; every page in every width, colour and language
 	@.ci/install
 	@.ci/services
 	@$(PY) manage.py prepare
-	@$(PY) -m tests.servers $(PYTEST) -m prove -v
+	@$(PY) -m tests.servers sh -c '$(PYTEST) -m prove -v && DATABASE_URL=$$HOMEWARD_TEST_POSTGRES $(PYTEST) -m "prove and not browser" -v'
 
 bench: ## Measure our work against the least that could be done, as ratios in one run
 	@.ci/install

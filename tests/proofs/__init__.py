@@ -1,0 +1,1 @@
+"""Long proofs about learning, run by `make prove` on both databases."""
