@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms.people.models import User
 from cms.sheets.writing import Row
@@ -52,7 +53,7 @@ class Export:
                 _("Days left"),
                 _("Parts done"),
                 _("Parts asked"),
-                _("Last at"),
+                pgettext("a part of a course", "Last at"),
                 _("Last activity"),
                 _("Version"),
                 _("Completed on"),

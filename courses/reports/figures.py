@@ -14,7 +14,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from cms.people.models import Post, Sex, UnitKind
 from courses.enrolment.models import Enrolment
@@ -126,7 +126,7 @@ def _dimensions(heads: Mapping[Any, CourseHead]) -> list[Dimension]:
         ),
         Dimension(
             "course",
-            pgettext("one", "Course"),
+            _("Course"),
             "enrolment__course",
             lambda: nobody,
             lambda course: heads[course].name if course in heads else str(course),

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms.people.auditing import record as audit
 from cms.people.models import User
@@ -61,8 +62,8 @@ def headings(produced: ProducedReport) -> list[str]:
             _("Broken down by"),
             _("Value"),
             _("Number"),
-            _("From"),
-            _("Until"),
+            pgettext("a date", "From"),
+            pgettext("a date", "Until"),
             _("As of"),
         ]
 

@@ -89,6 +89,7 @@ def course(request: HttpRequest, course: UUID) -> HttpResponse:
     listed = [(person, cells[person.pk, course]) for person in page if (person.pk, course) in cells]
     context = {
         "head": report.head,
+        "trail": [{"title": _("Reports"), "href": reverse("courses_reports")}, {"title": report.head.name}],
         "counts": counts,
         "form": form,
         "narrowed": form.has_changed(),

@@ -146,7 +146,7 @@ def test_a_manager_produces_figures_on_the_page_and_it_is_noted(manager):
     client = come_in(Client(), manager)
     address = reverse("courses_figures")
     made = client.post(address, {"first_day": "2026-01-01", "last_day": "2026-03-31"}, follow=True)
-    assert made.status_code == 200 and made.context["figures"][0]["figure"] == "people"
+    assert made.status_code == 200 and made.context["shown"]["figures"][0]["figure"] == "people"
     assert AuditEntry.objects.filter(action="figures.produced", actor=manager).count() == 1
     wrong = client.post(address, {"first_day": "2026-03-31", "last_day": "2026-01-01"})
     assert wrong.status_code == 422 and ProducedReport.objects.count() == 1
