@@ -15,10 +15,13 @@ class CoursesConfig(AppConfig):
         for topic in KINDS:
             import_module(topic)
         # Imported here, since Django loads models only after the app configurations.
+        from cms.people import privacy
         from cms.people.noticing import sentence
         from courses.enrolment import receivers
+        from courses.reports import forgetting
 
         receivers.connect()
+        privacy.register("reports", export=forgetting.export_files, erase=forgetting.erase_files)
         sentence(
             "learning.taken_back",
             _("%(actor)s has taken something back in “%(course)s”. Open “What is recorded” there to read why."),

@@ -54,8 +54,3 @@ def _export(file: ReportFile) -> Export:
         return export_of(file.asked_by, file.kind, file.subject, file.query, language=file.language)
     except Http404 as error:
         raise GiveUp(_("You may no longer open this report, so no file was made."), code="not-yours") from error
-
-
-def forget_files() -> None:
-    """Forgets files that were asked for more than a week ago."""
-    ReportFile.objects.stale().delete()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from celery import shared_task
 
 from cms.jobs.recurring import recurring
-from courses.reports import producing
+from courses.reports import forgetting, producing
 from courses.reports.models import ReportFile
 
 
@@ -20,4 +20,4 @@ def make_report_file(file_id: int) -> None:
 @shared_task
 def forget_report_files() -> None:
     """Once a day, at a quiet hour."""
-    producing.forget_files()
+    forgetting.forget_files()

@@ -26,5 +26,7 @@ SIGNED_IN = [
     "/app/people/requests/",
     "/app/people/units/",
     "/app/people/units/new/",
+    "/app/reports/",
+    "/app/reports/figures/",
     "/app/not-there/",
 ]

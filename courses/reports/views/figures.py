@@ -71,7 +71,7 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponse:
 def _trail() -> list[dict[str, str]]:
     return [
         {"title": _("Reports"), "href": reverse("courses_reports")},
-        {"title": _("Figures"), "href": reverse("courses_figures")},
+        {"title": _("Figures of the programme"), "href": reverse("courses_figures")},
     ]
 
 

@@ -13,11 +13,12 @@ import pytest
 from openpyxl import load_workbook
 
 from cms.jobs.models import Job, JobStatus
+from cms.people import privacy
 from cms.people.models import AuditEntry
 from cms.sheets import writing as sheets
 from courses.reports import asking
+from courses.reports.forgetting import forget_files
 from courses.reports.models import ReportFile, ReportPiece
-from courses.reports.producing import forget_files
 from tests.doors import come_in
 from tests.factories.courses import frozen
 from tests.factories.people import UnitFactory, UserFactory
@@ -176,6 +177,11 @@ class TestExport:
         assert job.status == JobStatus.FAILED and "no longer" in job.error
         assert not ReportPiece.objects.filter(file=second).exists()
 
+    def test_files_are_forgotten_when_anybody_is_erased_since_they_may_name_that_person(self, chief):
+        ReportFile.objects.create(asked_by=chief, kind="board", subject="1", form="csv", language="vi")
+        privacy.erase(UserFactory(), by=UserFactory(administrator=True))
+        assert not ReportFile.objects.exists()
+
     def test_files_are_forgotten_after_a_week(self, chief):
         file = ReportFile.objects.create(asked_by=chief, kind="board", subject="1", form="csv", language="vi")
         forget_files()
@@ -183,3 +189,23 @@ class TestExport:
         ReportFile.objects.filter(pk=file.pk).update(asked_at=timezone.now() - timedelta(days=8))
         forget_files()
         assert not ReportFile.objects.exists()
+
+
+@pytest.mark.prove
+@pytest.mark.django_db
+def test_a_board_of_a_hundred_thousand_cells_is_written_in_bounded_memory_and_a_page_of_it_shown():
+    """Rows are read, written and committed chunk by chunk, so ten times as many need no more memory at once."""
+    unit = UnitFactory()
+    chief = UserFactory(supervises=unit)
+    crowd(UnitFactory(parent=unit), [frozen(lessons=1, title=f"Khóa {number}") for number in range(10)], people=10_000)
+    client = come_in(Client(), chief)
+    assert client.get(reverse("courses_board", args=[unit.pk])).status_code == 200
+    client.post(reverse("courses_board_file", args=[unit.pk]), {"form": "xlsx"})
+    tracemalloc.start()
+    (job,) = work_off()
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert job.status == JobStatus.DONE
+    assert ReportFile.objects.get().rows == 100_000
+    assert peak < 60 * 2**20
