@@ -1,11 +1,13 @@
 """Re-exports the topics' models, so that Django finds them under the one label `courses`."""
 
 from courses.assessment.models import Question, QuestionBank, QuestionVersion, QuestionWording
+from courses.assessment.quizzes.pages import QuizDraw, QuizPage, QuizQuestion
 from courses.enrolment.codes import CourseCode
 from courses.enrolment.models import Assignment, AssignmentRule, Enrolment
 from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.trainers import CourseTrainer
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceNote, Place
+from courses.progress.attempts import Answer, Attempt, ExtraTime
 from courses.reports.models import ProducedReport, ReportFile, ReportPiece
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite
@@ -13,6 +15,12 @@ from courses.structure.versions import Course, CourseVersion, FrozenContent, Fro
 from courses.supervision.models import LearningList
 
 __all__ = [
+    "Answer",
+    "Attempt",
+    "ExtraTime",
+    "QuizDraw",
+    "QuizPage",
+    "QuizQuestion",
     "Prerequisite",
     "ModulePage",
     "LessonPage",

@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 
-from courses.player import choosing, cycles, requests
+from courses.player import choosing, cycles, quizzes, requests
 from courses.player import views as player
 from courses.publishing import confirming
+
+ATTEMPT = "learning/<uuid:enrolment>/<uuid:activity>/attempts/<uuid:attempt>/"
 
 urlpatterns = [
     path("reports/", include("courses.reports.urls")),
@@ -25,5 +27,10 @@ urlpatterns = [
     path("learning/<uuid:enrolment>/go-on/", player.go_on, name="courses_go_on"),
     path("learning/<uuid:enrolment>/evidence/", player.evidence, name="courses_evidence"),
     path("learning/<uuid:enrolment>/<uuid:activity>/", player.part, name="courses_part"),
+    path("learning/<uuid:enrolment>/<uuid:activity>/begin/", quizzes.quiz_begin, name="courses_quiz_begin"),
+    path(f"{ATTEMPT}", quizzes.attempt_page, name="courses_attempt"),
+    path(f"{ATTEMPT}review/", quizzes.attempt_review, name="courses_attempt_review"),
+    path(f"{ATTEMPT}hand-in/", quizzes.attempt_hand_in, name="courses_attempt_hand_in"),
+    path(f"{ATTEMPT}result/", quizzes.attempt_result, name="courses_attempt_result"),
     path("learning/<uuid:enrolment>/<uuid:activity>/place/", player.place, name="courses_place"),
 ]

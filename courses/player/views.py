@@ -134,6 +134,7 @@ def _show(request: HttpRequest, mine: Desk, shown: Part) -> HttpResponse:
         "place": here.block if here and here.activity_key == shown.key else "",
         "finish_fact": uuid.uuid4(),
         "acknowledge_fact": uuid.uuid4(),
+        **more_for(request, mine, shown),
     }
     return asks_about_link(render(request, shown.kind.template, context))
 

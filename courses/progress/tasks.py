@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from celery import shared_task
 
 from cms.jobs.recurring import recurring
+from courses.progress.attempting import hand_in_overdue
 from courses.progress.rebuilding import mismatches
 
 logger = logging.getLogger(__name__)
@@ -22,3 +23,10 @@ def check_progress() -> None:
             "State differs from evidence: run manage.py rebuild_progress --repair",
             extra={"data": {"enrolment": str(mismatch.enrolment.pk), "fields": mismatch.fields}},
         )
+
+
+@recurring(every=timedelta(minutes=5), name=_("Handing in tests whose time is over"))
+@shared_task
+def close_overdue_attempts() -> None:
+    """Grades what had been answered when time ran out, for those who did not come back."""
+    hand_in_overdue()

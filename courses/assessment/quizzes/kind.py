@@ -1,0 +1,132 @@
+"""The quiz as a kind of activity: how it freezes, what completes it, how it is introduced."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from wagtail.rich_text import expand_db_html
+
+from courses.activities.kinds import ActivityKind, Frozen, register
+from courses.activities.requirements import Term
+from courses.assessment.freezing import freeze
+from courses.assessment.keys import Kind
+from courses.assessment.models import Question, QuestionVersion
+from courses.assessment.quizzes.content import Quiz, QuizRules
+from courses.assessment.quizzes.pages import QuizDraw, QuizPage
+from courses.assessment.quizzes.requirements import QUIZ_PASSED, QUIZ_TAKEN
+from courses.errors import LearningError
+from courses.freezing.keeping import Keeper
+
+#: A quiz is graded when it is handed in, so it asks nothing that a person has to read first.
+BY_MACHINE = [str(kind) for kind in Kind if kind not in (Kind.LONG, Kind.FILE)]
+
+
+class QuizKind(ActivityKind):
+    """Questions, answered in attempts; complete when passed, or when handed in where there is no pass mark."""
+
+    code = "quiz"
+    label = gettext_lazy("Quiz")
+    icon = "circle-question-mark"
+    template = "courses/player/quiz.html"
+
+    def freeze(self, page: QuizPage) -> Frozen:
+        keep, language = Keeper(), page.locale.language_code
+        fixed = [(entry, entry.question.current) for entry in page.fixed.all().select_related("question")]
+        pools = [(entry, list(pool_of(entry, page))) for entry in page.draws.all()]
+        wanted = {version.pk for _entry, version in fixed if version} | {pk for _entry, pool in pools for pk in pool}
+        versions = QuestionVersion.objects.filter(pk__in=wanted).whole().order_by("question__key")
+        worded = [version for version in versions if language in version.languages()]
+        questions = {str(version.question.key): freeze(version, language=language, keep=keep) for version in worded}
+        by_pk = {version.pk: str(version.question.key) for version in worded}
+        content = {
+            "intro": expand_db_html(page.intro),
+            "rules": {field.name: getattr(page, field.name) for field in fields(QuizRules)},
+            "fixed": [[by_pk[v.pk], entry.points] for entry, v in fixed if v and v.pk in by_pk],
+            "draws": [
+                {"count": e.count, "points": e.points, "pool": sorted(by_pk[pk] for pk in pool if pk in by_pk)}
+                for e, pool in pools
+            ],
+            "questions": questions,
+        }
+        return Frozen(content, keep.files)
+
+    def terms(self, page: QuizPage) -> tuple[Term, ...]:
+        if page.pass_percent is None:
+            terms = [Term(QUIZ_TAKEN.code)]
+        else:
+            parameters: dict[str, Any] = {"percent": page.pass_percent, "counts": page.counts}
+            if page.attempts_complete:
+                parameters |= {"attempts_complete": True, "attempts": page.attempts}
+            terms = [Term(QUIZ_PASSED.code, parameters)]
+        if page.must_acknowledge:
+            terms.append(Term("acknowledged"))
+        if page.must_be_signed_off:
+            terms.append(Term("signed-off"))
+        return tuple(terms)
+
+    def render(self, content: Mapping[str, Any], *, language: str) -> str:
+        with override(language):
+            return render_to_string("courses/quizzes/intro.html", {"intro": content["intro"]})
+
+    def block_ids(self, content: Mapping[str, Any]) -> list[str]:
+        return sorted(content["questions"])
+
+    def name_of_block(self, content: Mapping[str, Any], block: str) -> str:
+        found = Question.objects.filter(key=block).with_latest().first()
+        return _("the question “%(question)s”") % {"question": found} if found else block
+
+    def works_offline(self, content: Mapping[str, Any]) -> bool:
+        # Answers are kept on the phone, but the form is drawn and graded on the server.
+        return False
+
+    def faults(self, page: QuizPage) -> Iterable[str]:
+        told = {"title": page.title}
+        asked = page.fixed.all().select_related("question__current").prefetch_related("question__current__wordings")
+        if not asked and not page.draws.all():
+            yield _("“%(title)s” asks no question.") % told
+        for entry in asked:
+            yield from _faults_of(entry.question, page)
+        try:
+            Quiz(self.freeze(page).content).draw("0")
+        except LearningError:
+            yield (
+                _("“%(title)s”: the banks have too few approved questions with words in every language of the course.")
+                % told
+            )
+
+
+def languages_of(page: QuizPage) -> list[str]:
+    """Returns the languages in which the quiz exists: a question has to have words in all of them."""
+    translations = page.get_translations(inclusive=True).filter(alias_of__isnull=True)
+    return list(translations.values_list("locale__language_code", flat=True)) or [page.locale.language_code]
+
+
+def pool_of(entry: QuizDraw, page: QuizPage) -> Iterable[int]:
+    """Returns the versions that this draw may ask, those that are worded in every language of the quiz."""
+    tags = [entry.tag] if entry.tag else []
+    pool = QuestionVersion.objects.in_pool(banks=[entry.bank_id], tags=tags, difficulty=entry.difficulty)
+    for language in languages_of(page):
+        pool = pool.filter(wordings__language=language)
+    return pool.filter(kind__in=BY_MACHINE).values_list("pk", flat=True)
+
+
+def _faults_of(question: Question, page: QuizPage) -> Iterable[str]:
+    told = {"title": page.title, "question": question}
+    if question.current is None or question.is_retired:
+        yield _("“%(title)s”: the question “%(question)s” has no approved version.") % told
+    elif question.current.kind not in BY_MACHINE:
+        yield _("“%(title)s”: a person has to grade “%(question)s”; a quiz is graded at once.") % told
+    else:
+        for language in languages_of(page):
+            if language not in question.current.languages():
+                yield _("“%(title)s”: the question “%(question)s” has no words in %(language)s.") % {
+                    **told,
+                    "language": language,
+                }
+
+
+register(QuizKind(), page_model="courses.QuizPage")
