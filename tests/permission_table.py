@@ -26,6 +26,7 @@ SEE_FIGURES = frozenset({"manager", "administrator"})
 REPORT_READERS = SUPERVISORS | {"trainer", "manager"}
 MANAGERS = frozenset({"manager", "administrator"})
 NOBODY: frozenset[str] = frozenset()
+ATTEMPT = {"enrolment": "quiz_enrolment", "activity": "quiz", "attempt": "attempt"}
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,11 @@ TABLE = [
     Row("courses_go_on", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
     Row("courses_evidence", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
     Row("courses_part", LEARNER, arguments={"enrolment": "enrolment", "activity": "activity"}),
+    Row("courses_quiz_begin", LEARNER, how="post", arguments={"enrolment": "quiz_enrolment", "activity": "quiz"}),
+    Row("courses_attempt", LEARNER, arguments=ATTEMPT),
+    Row("courses_attempt_review", LEARNER, arguments=ATTEMPT),
+    Row("courses_attempt_hand_in", LEARNER, how="post", arguments=ATTEMPT),
+    Row("courses_attempt_result", LEARNER, arguments=ATTEMPT),
     Row("courses_place", LEARNER, how="post", arguments={"enrolment": "enrolment", "activity": "activity"}),
     # Certificates: the check is everybody's; the file its holder's, and of those who may see the holder
     Row("certificates_check_form", ANYONE),

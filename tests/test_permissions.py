@@ -21,6 +21,8 @@ from cms.people.models import Learner, StaffImport, Unit, User
 from courses.enrolment.models import Enrolment
 from courses.enrolment.teaching import appoint
 from courses.enrolment.trainers import CourseTrainer
+from courses.progress.attempting import begin
+from courses.progress.attempts import Attempt
 from courses.reports.keeping import produce
 from courses.reports.models import ReportFile
 from courses.supervision.models import LearningList
@@ -28,6 +30,7 @@ from tests.doors import come_in
 from tests.factories.certificates import certified
 from tests.factories.courses import enrolled, frozen, lesson_keys
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
+from tests.factories.quizzes import published_quiz
 from tests.permission_table import ADMIN_PREFIX, ADMIN_SAMPLES, ROLES, TABLE, Row
 from tests.url_map import Address, every_address
 
@@ -54,6 +57,25 @@ class World:
     def enrolment(self) -> UUID:
         who, _made = Learner.objects.get_or_create(user=self.people["learner"])
         return enrolled(frozen(lessons=1), who=who).pk
+
+    @cached_property
+    def begun(self) -> Attempt:
+        """An open attempt of the learner at a quiz."""
+        version, page = published_quiz()
+        who, _made = Learner.objects.get_or_create(user=self.people["learner"])
+        return begin(enrolled(version, who=who), page.activity_key)
+
+    @property
+    def quiz_enrolment(self) -> UUID:
+        return self.begun.enrolment_id
+
+    @property
+    def quiz(self) -> UUID:
+        return self.begun.activity_key
+
+    @property
+    def attempt(self) -> UUID:
+        return self.begun.pk
 
     @property
     def asked_enrolment(self) -> UUID:

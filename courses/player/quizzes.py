@@ -262,7 +262,8 @@ def _context(taken: Taken) -> dict[str, Any]:
 def _take_form(request: HttpRequest, taken: Taken) -> HttpResponse:
     """Keeps what the form holds, then goes where its button leads: on, to the explanation of a question, or to the review."""
     values = dict(request.POST.lists())
-    names = [name for name in questions_of(taken.attempt) if _is_said(name, values)]
+    # A question with nothing ticked sends no field of its own: the form says which questions it holds.
+    names = request.POST.getlist("said")[:MOST_DELIVERIES]
     try:
         answer(taken.attempt, [Delivery(name, values) for name in names])
         if name := request.POST.get("check", ""):
@@ -278,12 +279,8 @@ def _take_form(request: HttpRequest, taken: Taken) -> HttpResponse:
     return redirect(taken.address("courses_attempt_review"))
 
 
-def _is_said(name: str, values: Mapping[str, list[str]]) -> bool:
-    return any(field == name or field.startswith(f"{name}:") for field in values)
-
-
 def _take_json(request: HttpRequest, taken: Taken) -> JsonResponse:
-    """Takes `{"facts": [{"uuid", "block": "q3", "data": {"values": [[field, value], …]}, "at"}]}`, as the phone's queue sends it."""
+    """Takes what the phone's queue sends: `{"facts": [{"uuid", "block": "q3", "data": {"values": [[field, value], …]}, "at"}]}`."""
     try:
         deliveries = _deliveries(request.body)
         kept = answer(taken.attempt, deliveries)

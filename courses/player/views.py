@@ -22,6 +22,7 @@ from courses.player.blocks import Blocks
 from courses.player.delivering import facts_in, shown_in
 from courses.player.desk import Desk, desk_of
 from courses.player.pieces import pieces
+from courses.player.showing import more_for
 from courses.player.sparing import asks_about_link, spared, wants_sparing
 from courses.progress.lines import course_lines
 from courses.progress.models import EvidenceSource, Place
