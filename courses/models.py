@@ -6,8 +6,8 @@ from courses.enrolment.codes import CourseCode
 from courses.enrolment.models import Assignment, AssignmentRule, Enrolment
 from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.trainers import CourseTrainer
-from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceNote, Place
 from courses.progress.attempts import Answer, Attempt, ExtraTime
+from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceNote, Place
 from courses.reports.models import ProducedReport, ReportFile, ReportPiece
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite

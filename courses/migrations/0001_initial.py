@@ -43,6 +43,22 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Answer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("question", models.UUIDField()),
+                ("response", models.JSONField(default=dict)),
+                ("given_at", models.DateTimeField()),
+                ("delivery", models.UUIDField()),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("credit", models.CharField(blank=True, max_length=40)),
+                ("state", models.CharField(blank=True, max_length=12)),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Assignment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -96,6 +112,34 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "assignment rule",
                 "verbose_name_plural": "assignment rules",
+            },
+        ),
+        migrations.CreateModel(
+            name="Attempt",
+            fields=[
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("activity_key", models.UUIDField()),
+                ("number", models.PositiveSmallIntegerField()),
+                ("seed", models.CharField(max_length=64)),
+                ("form", models.JSONField()),
+                ("started_at", models.DateTimeField()),
+                ("deadline", models.DateTimeField(blank=True, null=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_by",
+                    models.CharField(
+                        blank=True, choices=[("learner", "Handed in"), ("time", "Time was over")], max_length=8
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("percent", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("passed", models.BooleanField(blank=True, null=True)),
+                ("failed_critical", models.JSONField(blank=True, default=list)),
+            ],
+            options={
+                "verbose_name": "attempt",
+                "verbose_name_plural": "attempts",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -564,6 +608,26 @@ class Migration(migrations.Migration):
                     ("take_back", "Can take back what was recorded"),
                 ],
                 "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ExtraTime",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("percent", models.PositiveSmallIntegerField(default=50, verbose_name="more time in percent")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who agreed to it. No health data.",
+                        max_length=200,
+                        verbose_name="arranged with",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "extra time",
+                "verbose_name_plural": "extra time",
             },
         ),
         migrations.CreateModel(
@@ -1353,6 +1417,270 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "words of questions",
                 "ordering": ["pk"],
                 "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="QuizDraw",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "tag",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: all approved questions of the bank.",
+                        max_length=100,
+                        verbose_name="with the tag",
+                    ),
+                ),
+                (
+                    "difficulty",
+                    models.CharField(
+                        blank=True,
+                        choices=[("easy", "Easy"), ("medium", "Medium"), ("hard", "Hard")],
+                        max_length=6,
+                        verbose_name="difficulty",
+                    ),
+                ),
+                (
+                    "count",
+                    models.PositiveSmallIntegerField(
+                        default=5, validators=[django.core.validators.MinValueValidator(1)], verbose_name="how many"
+                    ),
+                ),
+                (
+                    "points",
+                    models.PositiveSmallIntegerField(
+                        default=1, validators=[django.core.validators.MinValueValidator(1)], verbose_name="points each"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="QuizPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+                ("activity_key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "required",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Optional parts are shown but never hold anybody back.",
+                        verbose_name="counts towards completion",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="minutes",
+                    ),
+                ),
+                (
+                    "must_acknowledge",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For rules that may never be broken.",
+                        verbose_name="the learner confirms having understood",
+                    ),
+                ),
+                (
+                    "must_be_signed_off",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For what has to be shown in practice.",
+                        verbose_name="a trainer signs it off",
+                    ),
+                ),
+                (
+                    "intro",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="What it is about and why it is asked.", verbose_name="introduction"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("practice", "Practice"),
+                            ("pre-test", "Test before the course"),
+                            ("post-test", "Test after the course"),
+                            ("final", "Final test"),
+                        ],
+                        default="practice",
+                        max_length=10,
+                        verbose_name="purpose",
+                    ),
+                ),
+                (
+                    "pass_percent",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: whoever hands it in has done it, whatever the score.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="pass mark in percent",
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="0: as many as one likes.", verbose_name="attempts"
+                    ),
+                ),
+                (
+                    "attempts_complete",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For a quiz that everybody must have tried, and whose result is looked at together afterwards.",
+                        verbose_name="complete when all attempts are used, passed or not",
+                    ),
+                ),
+                (
+                    "wait_minutes",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Time to read the lesson once more.",
+                        verbose_name="minutes to wait before the next attempt",
+                    ),
+                ),
+                (
+                    "counts",
+                    models.CharField(
+                        choices=[
+                            ("best", "The best"),
+                            ("first", "The first"),
+                            ("last", "The last"),
+                            ("mean", "The mean of all"),
+                        ],
+                        default="best",
+                        max_length=5,
+                        verbose_name="which attempt counts",
+                    ),
+                ),
+                (
+                    "time_limit",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: none. A weak link needs time, too.",
+                        null=True,
+                        verbose_name="time limit in minutes",
+                    ),
+                ),
+                (
+                    "feedback",
+                    models.CharField(
+                        choices=[
+                            ("at-once", "At once, question by question"),
+                            ("after", "After handing in"),
+                            ("closed", "When it is passed, or no further attempt is possible"),
+                            ("never", "Never: the score alone"),
+                        ],
+                        default="after",
+                        max_length=8,
+                        verbose_name="explanations",
+                    ),
+                ),
+                (
+                    "reveal",
+                    models.BooleanField(default=True, verbose_name="explanations say what would have been right"),
+                ),
+                ("shuffle_questions", models.BooleanField(default=False, verbose_name="questions in random order")),
+                ("shuffle_choices", models.BooleanField(default=True, verbose_name="choices in random order")),
+                (
+                    "one_at_a_time",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Otherwise all stand on one page.",
+                        verbose_name="one question at a time",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quiz",
+                "verbose_name_plural": "quizzes",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="QuizQuestion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "points",
+                    models.PositiveSmallIntegerField(
+                        default=1, validators=[django.core.validators.MinValueValidator(1)], verbose_name="points"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(

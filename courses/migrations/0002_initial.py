@@ -72,6 +72,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="answer",
+            name="attempt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="courses.attempt"
+            ),
+        ),
+        migrations.AddField(
             model_name="assignmentrule",
             name="course",
             field=models.ForeignKey(
@@ -265,6 +272,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="attempt",
+            name="enrolment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="attempts", to="courses.enrolment"
+            ),
+        ),
+        migrations.AddField(
             model_name="activityprogress",
             name="enrolment",
             field=models.ForeignKey(
@@ -372,6 +386,13 @@ class Migration(migrations.Migration):
                 to="courses.courseversion",
             ),
         ),
+        migrations.AddField(
+            model_name="attempt",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="courses.courseversion"
+            ),
+        ),
         migrations.CreateModel(
             name="EvidenceNote",
             fields=[
@@ -404,6 +425,13 @@ class Migration(migrations.Migration):
             name="enrolment",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="courses.enrolment"
+            ),
+        ),
+        migrations.AddField(
+            model_name="extratime",
+            name="learner",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="extra_time", to="people.learner"
             ),
         ),
         migrations.AddField(
@@ -643,6 +671,65 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="quizdraw",
+            name="bank",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.questionbank",
+                verbose_name="question bank",
+            ),
+        ),
+        migrations.AddField(
+            model_name="quizpage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="quizpage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
+            model_name="quizdraw",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="draws", to="courses.quizpage"
+            ),
+        ),
+        migrations.AddField(
+            model_name="quizquestion",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="fixed", to="courses.quizpage"
+            ),
+        ),
+        migrations.AddField(
+            model_name="quizquestion",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.question",
+                verbose_name="question",
+            ),
+        ),
+        migrations.AddField(
             model_name="renderedcontent",
             name="content",
             field=models.ForeignKey(
@@ -668,6 +755,16 @@ class Migration(migrations.Migration):
             name="by",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="answer",
+            index=models.Index(fields=["question", "state"], name="answers_to_a_question"),
+        ),
+        migrations.AddConstraint(
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                fields=("attempt", "question"), name="one_answer_to_a_question_of_an_attempt"
             ),
         ),
         migrations.AddConstraint(
@@ -722,8 +819,59 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="attempt",
+            index=models.Index(fields=["activity_key", "submitted_at"], name="attempts_at_a_quiz"),
+        ),
+        migrations.AddConstraint(
+            model_name="attempt",
+            constraint=models.UniqueConstraint(
+                fields=("enrolment", "activity_key", "number"), name="attempts_are_numbered_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attempt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("submitted_at__isnull", True)),
+                fields=("enrolment", "activity_key"),
+                name="one_open_attempt_at_a_quiz",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("score__isnull", True), ("submitted_at__isnull", True)),
+                    models.Q(("percent__isnull", False), ("score__isnull", False), ("submitted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_submitted_attempt_has_a_score",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__isnull", True), ("score__lte", 10000), _connector="OR"),
+                name="attempt_score_is_within_bounds",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("deadline__isnull", True), ("deadline__gt", models.F("started_at")), _connector="OR"
+                ),
+                name="attempt_ends_after_its_start",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="evidence",
             index=models.Index(fields=["enrolment", "received_at"], name="courses_evi_enrolme_90cb60_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="extratime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("percent__gte", 1), ("percent__lte", 300)), name="extra_time_is_sensible"
+            ),
         ),
         migrations.AddConstraint(
             model_name="glossaryterm",
@@ -875,6 +1023,22 @@ class Migration(migrations.Migration):
             model_name="questionwording",
             constraint=models.CheckConstraint(
                 condition=models.Q(("language", ""), _negated=True), name="question_wording_has_a_language"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="quizdraw",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("count__gte", 1), ("points__gte", 1)), name="quiz_draw_asks_something"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="quizquestion",
+            constraint=models.UniqueConstraint(fields=("page", "question"), name="quiz_asks_a_question_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="quizquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 1)), name="quiz_question_is_worth_something"
             ),
         ),
         migrations.AddConstraint(

@@ -280,7 +280,7 @@ def _take_form(request: HttpRequest, taken: Taken) -> HttpResponse:
 
 
 def _take_json(request: HttpRequest, taken: Taken) -> JsonResponse:
-    """Takes what the phone's queue sends: `{"facts": [{"uuid", "block": "q3", "data": {"values": [[field, value], …]}, "at"}]}`."""
+    """Takes what the phone's queue sends: `{"facts": [{"uuid", "block": "q3", "data": {"values": [[name, "x"]]}, "at"}]}`."""
     try:
         deliveries = _deliveries(request.body)
         kept = answer(taken.attempt, deliveries)

@@ -14,6 +14,7 @@ import pytest
 from cms.people.models import AuditEntry
 from courses.activities.facts import Verb
 from courses.assessment.drawing import token
+from courses.assessment.models import Question
 from courses.enrolment.models import Enrolment
 from courses.errors import LearningError
 from courses.progress.attempting import (
