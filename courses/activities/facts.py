@@ -20,8 +20,8 @@ class Verb(StrEnum):
     FINISHED = "finished"
     MEDIA_HEARD = "media-heard"
     TRANSCRIPT_OPENED = "transcript-opened"
-    #: A case or what stands for it was read, or what stands for a recording. One verb for both ways: whoever would rather
-    #: not read something heavy has done as much, and which way they took is nobody's business.
+    #: A block with a content note, or what stands for it, was read or heard. One verb for all ways: whoever would rather
+    #: not meet something heavy has done as much, and which way they took is nobody's business.
     WENT_THROUGH = "went-through"
     ANSWERED = "answered"
     SCORED = "scored"

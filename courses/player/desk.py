@@ -16,7 +16,7 @@ from courses.progress.moving import Choice, choice_for
 from courses.progress.recording import activity_row, course_row
 from courses.progress.rules import CourseState
 from courses.progress.summary import Part, Section, sections_of, states_of
-from courses.structure.remembering import Remembered, remembered, titles_of
+from courses.structure.remembering import Remembered, in_language, remembered, titles_of
 
 
 @dataclass
@@ -37,6 +37,11 @@ class Desk:
     @cached_property
     def title(self) -> str:
         return self.version.title(self.language)
+
+    @property
+    def outcomes(self) -> str:
+        """What somebody can do after this course, as its authors say it: rich text."""
+        return in_language(self.version.outline.get("outcomes", {}), self.language)
 
     @cached_property
     def states(self) -> dict[UUID, ActivityProgress]:

@@ -12,6 +12,9 @@ from playwright.sync_api import Page
 from courses.enrolment.models import Enrolment
 from tests.factories.courses import lesson_keys
 
+#: What the line at the foot of a lesson says.
+SAVED, WAITING = "[data-saved][data-state=saved]", "[data-saved][data-state=offline]"
+
 
 def part_of(enrolment: Enrolment, number: int) -> str:
     """Returns the address of the number-th part of this enrolment, counted from 1."""
@@ -22,6 +25,11 @@ def part_of(enrolment: Enrolment, number: int) -> str:
 def desk_of(enrolment: Enrolment) -> str:
     """Returns the address of the course of this enrolment."""
     return reverse("courses_desk", args=[enrolment.pk])
+
+
+def finish(page: Page) -> None:
+    """Presses *Finished*."""
+    page.locator("[data-report=finished] button").click()
 
 
 def shot(page: Page, name: str, **options: Any) -> None:

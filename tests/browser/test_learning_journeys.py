@@ -14,17 +14,11 @@ from courses.enrolment.codes import CourseCode
 from courses.enrolment.models import Enrolment
 from courses.progress.models import CourseProgress, Evidence, EvidenceSource
 from tests.browser.conftest import PHONE, fits
-from tests.browser.learning import desk_of, part_of, shot
+from tests.browser.learning import SAVED, WAITING, desk_of, finish, part_of, shot
 from tests.factories.courses import enrolled, frozen, learner, lesson_keys
 from tests.factories.lessons import block_id, whole_course
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SAVED, WAITING = "[data-saved][data-state=saved]", "[data-saved][data-state=offline]"
-
-
-def finish(page):
-    page.locator("[data-report=finished] button").click()
 
 
 def in_english(page):

@@ -174,7 +174,15 @@ def listening(say: Any, shown: Shown) -> list[dict[str, Any]]:
             "h-2",
         ),
         block("audio", {"audio": shown.audio.pk, "open_transcript": False}),
-        block("video", {"video": shown.video.pk, "open_transcript": False}),
+        block(
+            "video",
+            {
+                "video": shown.video.pk,
+                "open_transcript": False,
+                "content_note": say("Có tiếng khóc, không có hình bạo lực.", "Somebody weeps; no violence is shown."),
+                "alternative": say("<p>Người đang khóc cần thời gian.</p>", "<p>Whoever weeps needs time.</p>"),
+            },
+        ),
         block("pictures", {"pictures": entries("picture", [picture, picture])}),
         block(
             "document", {"document": shown.document.pk, "about": say("In ra, để ở bàn.", "Print it, keep it at hand.")}

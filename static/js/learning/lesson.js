@@ -21,13 +21,18 @@ function watchEnd(report) {
   observer.observe(lesson.querySelector("[data-lesson-end]"));
 }
 
+/** Where something else may stand for a block, the record does not tell which of the two somebody took. */
+function mayBeSkipped(element) {
+  return Boolean(element.closest("[data-block]")?.querySelector("[data-stands-in]"));
+}
+
 function watchMedia(report) {
   const language = lesson.querySelector("[data-lesson-body]").lang;
   for (const media of lesson.querySelectorAll("[data-recording-media]")) {
     const block = blockOf(media);
     watchHearing(media, {
       key: `homeward-heard:${lesson.dataset.person}:${block}:${language}`,
-      report: (percent) => report({ verb: "media-heard", block, data: { percent } }),
+      report: (percent) => report(mayBeSkipped(media) ? { verb: "went-through", block } : { verb: "media-heard", block, data: { percent } }),
     });
   }
 }
@@ -41,8 +46,7 @@ function watchWords(report) {
       return;
     }
     told.add(block);
-    const standsIn = details.closest(".case, [data-stands-in]");
-    report({ verb: standsIn ? "went-through" : "transcript-opened", block });
+    report({ verb: mayBeSkipped(details) ? "went-through" : "transcript-opened", block });
   };
   // Seen, and not only open: words may lie open from the start, or have been opened before this script was there.
   const observer = new IntersectionObserver((entries) => {
@@ -92,7 +96,9 @@ async function finish(form, report, answers) {
   const sent = await report({ verb, uuid: form.elements.fact.value, data: verb === "finished" ? { at_end: true } : {} });
   if (sent && answers.last?.next) {
     location.assign(answers.last.next);
-  } else if (!sent) {
+  } else if (sent) {
+    button.disabled = false;
+  } else {
     form.replaceChildren(words("kept-finished"));
     document.getElementById("finish").focus();
   }

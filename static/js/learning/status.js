@@ -2,7 +2,10 @@
 
 /** Returns words that the page carries for its scripts, as nodes. */
 export function words(name) {
-  return document.querySelector("[data-words]")?.content.querySelector(`[data-word="${name}"]`)?.cloneNode(true) ?? "";
+  const found = document.querySelector("[data-words]")?.content.querySelector(`[data-word="${name}"]`)?.cloneNode(true);
+  // They may come to stand in a lesson in another language.
+  found?.setAttribute("lang", document.documentElement.lang);
+  return found ?? "";
 }
 
 /** Shows each state of a queue; `saved` only where `evenWhenSaved`, since a page that never sent anything has nothing to say. */
@@ -19,7 +22,6 @@ export function showStatus(queue, { evenWhenSaved = false } = {}) {
     if (count) {
       count.textContent = left;
     }
-    line.hidden = false;
     if (line.dataset.state !== state || count) {
       line.dataset.state = state;
       line.replaceChildren(sentence);
