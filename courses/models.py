@@ -9,6 +9,7 @@ from courses.enrolment.trainers import CourseTrainer
 from courses.progress.attempts import Answer, Attempt, ExtraTime
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceNote, Place
 from courses.reports.models import ProducedReport, ReportFile, ReportPiece
+from courses.structure.archive.models import HeldArchive
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite
 from courses.structure.versions import Course, CourseVersion, FrozenContent, FrozenMedia, RenderedContent, Withdrawal
@@ -21,6 +22,7 @@ __all__ = [
     "QuizDraw",
     "QuizPage",
     "QuizQuestion",
+    "HeldArchive",
     "Prerequisite",
     "ModulePage",
     "LessonPage",

@@ -24,8 +24,9 @@ from courses.assessment.editor.viewsets import QuestionsGroup
 from courses.enrolment.models import AssignmentRule
 from courses.enrolment.paths import Path
 from courses.publishing import previewing, views
+from courses.publishing.archives import views as archive_views
 from courses.structure.glossary import GlossaryTerm
-from courses.structure.pages import CourseIndexPage, CoursePage, ModulePage
+from courses.structure.pages import CourseIndexPage, CoursePage, LessonPage, ModulePage
 
 
 class GlossaryViewSet(SnippetViewSet):
@@ -89,6 +90,12 @@ def publishing_urls() -> list[URLPattern]:
     course = "courses/<uuid:key>/"
     return [
         path("courses/", views.index, name="courses_publishing"),
+        path("courses/bring-in/", archive_views.new, name="courses_archive_new"),
+        path("courses/bring-in/<int:pk>/", archive_views.archive, name="courses_archive"),
+        path("courses/bring-in/<int:pk>/confirm/", archive_views.confirm, name="courses_archive_confirm"),
+        path("courses/bring-in/<int:pk>/discard/", archive_views.discard, name="courses_archive_discard"),
+        path("courses/word/<int:page>/", archive_views.word, name="courses_word"),
+        path(f"{course}take-out/", archive_views.take_out, name="courses_archive_take_out"),
         path("courses/preview/<int:version>/", previewing.preview, name="courses_preview"),
         path("courses/preview/<int:version>/<uuid:activity>/", previewing.preview_part, name="courses_preview_part"),
         path(course, views.course, name="courses_publishing_course"),
@@ -125,6 +132,18 @@ def publish_course_button(
         return []
     address = reverse("courses_publishing_course", args=[page.specific.course_key])
     return [ListingButton(_("Publish course"), address, icon_name="upload", priority=15)]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_buttons")
+def lesson_from_word_button(
+    page: Page, user: Any, next_url: str | None = None, view_name: str | None = None
+) -> list[ListingButton]:
+    if page.specific_class is not LessonPage or not page.specific.permissions_for_user(user).can_edit():
+        return []
+    return [
+        ListingButton(_("From a Word file"), reverse("courses_word", args=[page.pk]), icon_name="doc-full", priority=60)
+    ]
 
 
 @hooks.register("before_serve_page")

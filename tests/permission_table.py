@@ -53,6 +53,13 @@ ADMIN_SAMPLES = [
     Row("wagtailusers_users:index", ADMINISTRATORS),
     Row("wagtailusers_users:add", ADMINISTRATORS),
     Row("wagtailadmin_collections:index", ADMINISTRATORS),
+    # Courses as archives: whoever prepares versions; each archive is its maker's alone.
+    Row("courses_archive_new", frozenset({"trainer", "administrator"})),
+    Row("courses_archive", NOBODY, arguments={"pk": "number_of_nothing"}),
+    Row("courses_archive_confirm", NOBODY, how="post", arguments={"pk": "number_of_nothing"}),
+    Row("courses_archive_discard", NOBODY, how="post", arguments={"pk": "number_of_nothing"}),
+    Row("courses_archive_take_out", EDITORS, arguments={"key": "course_of_nobody"}),
+    Row("courses_word", NOBODY, arguments={"page": "number_of_nothing"}),
     # Set up by `furnish`, so that nobody breaks the address spaces by a click.
     Row("wagtailusers_groups:index", NOBODY),
     Row("wagtailusers_groups:add", NOBODY),

@@ -28,7 +28,7 @@ from courses.reports.models import ReportFile
 from courses.supervision.models import LearningList
 from tests.doors import come_in
 from tests.factories.certificates import certified
-from tests.factories.courses import enrolled, frozen, lesson_keys
+from tests.factories.courses import course_page, enrolled, frozen, lesson_keys
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.quizzes import published_quiz
 from tests.permission_table import ADMIN_PREFIX, ADMIN_SAMPLES, ROLES, TABLE, Row
@@ -122,6 +122,11 @@ class World:
         """The trainer teaches a course, by the word of the administrator."""
         trainer = self.people["trainer"]
         return appoint(frozen(lessons=1).course, trainer.staff_code, by=self.people["administrator"])
+
+    @property
+    def course_of_nobody(self) -> UUID:
+        """A course without authors, which every trainer may work on."""
+        return course_page(lessons=1).course_key
 
     @property
     def activity(self) -> UUID:

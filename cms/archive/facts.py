@@ -16,8 +16,8 @@ from wagtail.models import Locale
 from cms.archive import toml
 from cms.archive.context import Catalogue, Packer, Unpacker, register
 from cms.archive.faults import Faults
+from cms.archive.fields import Place, Words
 from cms.archive.files import Files
-from cms.archive.shapes import Place, Words
 from cms.archive.shapes import register as register_shape
 from cms.blocks.facts import FactKeyBlock
 from cms.facts.models import LocalFact

@@ -166,12 +166,13 @@ class Media(Catalogue):
         kind = KINDS[entry.kind]
         content = {field: unpacker.files.bytes(path) for field, path in entry.paths.items()}
         others = {field: saved.get(other) for field, other in entry.others.items()}
-        medium = kind.model(**entry.words, **others)
-        for field, data in content.items():
-            setattr(medium, field, ContentFile(data, name=f"{field}.{extension_of(entry.paths[field])}"))
         try:
-            medium.full_clean(exclude=["collection"])
+            # First of all: a picture that cannot be opened has no size, which the row asks for at once.
             mark = _mark(entry.kind, content["file"])
+            medium = kind.model(**entry.words, **others)
+            for field, data in content.items():
+                setattr(medium, field, ContentFile(data, name=f"{field}.{extension_of(entry.paths[field])}"))
+            medium.full_clean(exclude=["collection"])
         except ValidationError as error:
             for message in error.messages:
                 unpacker.fault(entry.line, _("%(field)s: %(message)s") % {"field": entry.name, "message": message})

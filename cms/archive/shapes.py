@@ -1,169 +1,24 @@
-"""How the fields of a block are written, by their type: in braces, as words under a name, as items of a list, as a table."""
+"""How the fields of a block are written, by their type; lists and blocks within blocks are written by those of their parts."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.coreutils import resolve_model_string
 from wagtail.images.blocks import ImageBlock
 
-from cms.archive import attributes, prose
-from cms.archive.context import Ids, Packer, Unpacker
-from cms.archive.directives import Section, guarded, unguarded
+from cms.archive import attributes
+from cms.archive.choices import Chosen, Page, Picture, Table
+from cms.archive.context import Packer, Unpacker
+from cms.archive.directives import Section
+from cms.archive.fields import Flag, Place, Plain, Prose, Shape, Source, Under, Words, item_name, written_name
 
 #: A short field of at least this many letters holds a sentence, which reads better under the fence than in its braces.
 SENTENCE = 250
 _ITEM = re.compile(r"[-*]\s+(?P<text>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
-_CELL = re.compile(r"(?<!\\)\|")
-_RIGHT = re.compile(r"\s*-+:\s*")
-
-
-@dataclass
-class Place:
-    """Where fields are written to: braces, the words under the fence, and the named parts after them."""
-
-    attributes: dict[str, str]
-    body: str
-    sections: list[Section]
-
-
-@dataclass
-class Source:
-    """Where fields are read from; what has been read is taken out, so that what is left can be named as unknown."""
-
-    attributes: dict[str, str]
-    body: Section
-    fields: list[Section]
-    line: int
-    identity: str
-    ids: Ids
-    taken: bool = False
-    items: dict[str, list["Source"]] = field(default_factory=dict)
-
-    def section(self, name: str) -> Section | None:
-        """Takes the part of this name out."""
-        for section in self.fields:
-            if section.name == name:
-                self.fields.remove(section)
-                return section
-        return None
-
-    def report_what_is_left(self, unpacker: Unpacker) -> None:
-        for name in self.attributes:
-            unpacker.fault(self.line, _("“%(name)s” is not known here.") % {"name": name})
-        for section in self.fields:
-            unpacker.fault(section.line - 1, _("“::%(name)s” is not known here.") % {"name": section.name})
-        if not self.taken and self.body.text.strip():
-            unpacker.fault(self.line, _("This block has no words of its own: put them under one of its “::” parts."))
-
-
-def written_name(name: str) -> str:
-    """Returns the name of a field as a file says it: `do_not_say` is `do-not-say`, `is_right` is `right`."""
-    return name.removeprefix("is_").replace("_", "-")
-
-
-def item_name(name: str) -> str:
-    """Returns the name of one item of a list: `steps` has `::step`."""
-    return written_name(name).removesuffix("s")
-
-
-class Shape:
-    """One way of writing a field. `under` is true for words that stand under the fence or under a name."""
-
-    under = False
-
-    def write(self, name: str, block: Any, value: Any, place: Place, packer: Packer) -> None:
-        raise NotImplementedError
-
-    def read(self, name: str, block: Any, source: Source, unpacker: Unpacker) -> Any:
-        raise NotImplementedError
-
-
-class Words(Shape):
-    """A short field: `title="…"`."""
-
-    def write(self, name: str, block: Any, value: Any, place: Place, packer: Packer) -> None:
-        text = value.isoformat() if isinstance(value, date | datetime) else "" if value is None else str(value)
-        if text != self._default(block):
-            place.attributes[written_name(name)] = " ".join(text.split())
-
-    def read(self, name: str, block: Any, source: Source, unpacker: Unpacker) -> Any:
-        if section := source.section(written_name(name)):
-            return " ".join(section.text.split())
-        default = self._default(block)
-        found = source.attributes.pop(written_name(name), default)
-        return None if not found and isinstance(block, blocks.DateBlock | blocks.IntegerBlock) else found
-
-    def _default(self, block: Any) -> str:
-        default = block.get_default()
-        return "" if default is None else str(default)
-
-
-class Flag(Shape):
-    """Yes or no: `right`, or `with-note=no` where yes is usual."""
-
-    def write(self, name: str, block: Any, value: Any, place: Place, packer: Packer) -> None:
-        if bool(value) != bool(block.get_default()):
-            place.attributes[written_name(name)] = "yes" if value else "no"
-
-    def read(self, name: str, block: Any, source: Source, unpacker: Unpacker) -> Any:
-        found = source.attributes.pop(written_name(name), None)
-        if found not in (None, "yes", "no"):
-            unpacker.fault(source.line, _("“%(name)s” is yes or no.") % {"name": written_name(name)})
-        return bool(block.get_default()) if found is None else found == "yes"
-
-
-class Under(Shape):
-    """Words under the fence when they come first, else under their name."""
-
-    under = True
-
-    def write(self, name: str, block: Any, value: Any, place: Place, packer: Packer) -> None:
-        text = self.text_of(block, value, packer)
-        if name == "":
-            place.body = text
-        elif text:
-            place.sections.append(Section(written_name(name), {}, 0, text.split("\n")))
-
-    def read(self, name: str, block: Any, source: Source, unpacker: Unpacker) -> Any:
-        """Reads a block that consists of these words alone; `Struct` finds the words of a field among several."""
-        source.taken = True
-        return self.value_of(block, source.body, source, unpacker)
-
-    def text_of(self, block: Any, value: Any, packer: Packer) -> str:
-        raise NotImplementedError
-
-    def value_of(self, block: Any, section: Section, source: Source, unpacker: Unpacker) -> Any:
-        raise NotImplementedError
-
-
-class Prose(Under):
-    """Running text with bold, lists and links."""
-
-    def text_of(self, block: Any, value: Any, packer: Packer) -> str:
-        return prose_of(value, packer)
-
-    def value_of(self, block: Any, section: Section, source: Source, unpacker: Unpacker) -> Any:
-        return read_prose(section, unpacker)
-
-
-class Plain(Under):
-    """Plain words, line by line; a field of one line joins them."""
-
-    def text_of(self, block: Any, value: Any, packer: Packer) -> str:
-        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        lines = text.strip().split("\n") if isinstance(block, blocks.TextBlock) else [" ".join(text.split())]
-        return "\n".join(guarded(line.rstrip()) for line in lines)
-
-    def value_of(self, block: Any, section: Section, source: Source, unpacker: Unpacker) -> Any:
-        lines = [unguarded(line).rstrip() for line in section.lines]
-        return "\n".join(lines).strip() if isinstance(block, blocks.TextBlock) else " ".join(" ".join(lines).split())
 
 
 class PlainList(Under):
@@ -294,115 +149,6 @@ def _names_in(block: Any) -> set[str]:
     return names
 
 
-class Chosen(Shape):
-    """Something described in a catalogue, by its name: `audio=bell`."""
-
-    def write(self, name: str, block: Any, value: Any, place: Place, packer: Packer) -> None:
-        if value is not None:
-            place.attributes[written_name(name)] = packer.name_of(value)
-
-    def read(self, name: str, block: Any, source: Source, unpacker: Unpacker) -> Any:
-        found = source.attributes.pop(written_name(name), "")
-        if not found:
-            return None
-        chosen = unpacker.find(resolve_model_string(block.target_model)._meta.label_lower, found, source.line)
-        return None if chosen is None else chosen.pk
-
-
-class Page(Shape):
-    """A page of the site: `page=vi/di-xa`."""
-
-    def write(self, name: str, block: Any, value: Any, place: Place, packer: Packer) -> None:
-        target = None if value is None else packer.page_target(value.pk)
-        if target:
-            place.attributes[written_name(name)] = target
-
-    def read(self, name: str, block: Any, source: Source, unpacker: Unpacker) -> Any:
-        found = source.attributes.pop(written_name(name), "")
-        link = unpacker.link(found if ":" in found else f"page:{found}", source.line) if found else None
-        return int(link["id"]) if link else None
-
-
-class Picture(Shape):
-    """A picture with the alternative text of this place, where that differs from the picture's own."""
-
-    def write(self, name: str, block: Any, value: Any, place: Place, packer: Packer) -> None:
-        if value is None:
-            return
-        place.attributes[written_name(name)] = packer.name_of(value)
-        own, decorative = value.default_alt_text, bool(value.is_decorative)
-        alt = "" if value.decorative else (value.contextual_alt_text or "")
-        if bool(value.decorative) != decorative:
-            place.attributes["decorative"] = "yes" if value.decorative else "no"
-        if alt and alt != own:
-            place.attributes["alt"] = " ".join(alt.split())
-
-    def read(self, name: str, block: Any, source: Source, unpacker: Unpacker) -> Any:
-        found = source.attributes.pop(written_name(name), "")
-        alt, decorative = source.attributes.pop("alt", ""), source.attributes.pop("decorative", "")
-        image = unpacker.find("cms.image", found, source.line) if found else None
-        if image is None:
-            return None
-        is_decorative = decorative == "yes" if decorative else image.is_decorative and not alt
-        alt_text = "" if is_decorative else alt or image.default_alt_text
-        return {"image": image.pk, "decorative": is_decorative, "alt_text": alt_text}
-
-
-class Table(Under):
-    """A table with bars; its caption stands in the line above."""
-
-    def text_of(self, block: Any, value: Any, packer: Packer) -> str:
-        if value is None:
-            return ""
-        heads = [_cell(column["heading"]) for column in value.columns]
-        rules = ["---:" if column["block"].name == "number" else "---" for column in value.columns]
-        rows = [[_cell(cell) for cell in row["values"]] for row in value.row_data]
-        lines = ["| " + " | ".join(cells) + " |" for cells in (heads, rules, *rows)]
-        return "\n".join([" ".join(str(value.caption or "").split()), *lines]).lstrip("\n")
-
-    def value_of(self, block: Any, section: Section, source: Source, unpacker: Unpacker) -> Any:
-        rows = [(number, line) for number, line in enumerate(section.lines, start=section.line) if line.strip()]
-        words = [line.strip() for _number, line in rows if not line.lstrip().startswith("|")]
-        cells = [(number, _cells(line)) for number, line in rows if line.lstrip().startswith("|")]
-        if len(cells) < 2 or any(set(cell.strip()) - set("-: ") for cell in cells[1][1]):
-            unpacker.fault(
-                section.line, _("A table has a line of headings, a line of hyphens, and then its rows, with | between.")
-            )
-            return None
-        types = ["number" if _RIGHT.fullmatch(cell) else "text" for cell in cells[1][1]]
-        for number, row in cells:
-            if len(row) != len(types):
-                unpacker.fault(
-                    number,
-                    _("This row has %(here)s cells, the first has %(first)s.")
-                    % {"here": len(row), "first": len(types)},
-                )
-        columns = [{"type": kind, "heading": head} for kind, head in zip(types, cells[0][1], strict=False)]
-        values = [{"values": row} for _number, row in cells[2:]]
-        return {"columns": columns, "rows": values, "caption": " ".join(words)}
-
-
-def _cell(value: Any) -> str:
-    return " ".join(str(value or "").split()).replace("\\", "\\\\").replace("|", "\\|")
-
-
-def _cells(line: str) -> list[str]:
-    inner = line.strip().removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    cells, cell, quoted = [], "", False
-    for letter in inner:
-        if quoted:
-            cell, quoted = cell + letter, False
-        elif letter == "\\":
-            quoted = True
-        elif letter == "|":
-            cells.append(cell.strip())
-            cell = ""
-        else:
-            cell += letter
-    return [*cells, cell.strip()]
-
-
 _WORDS, _FLAG, _PROSE, _PLAIN, _PLAIN_LIST = Words(), Flag(), Prose(), Plain(), PlainList()
 _ITEMS, _STRUCT, _CHOSEN, _PAGE, _PICTURE, _TABLE = Items(), Struct(), Chosen(), Page(), Picture(), Table()
 
@@ -438,19 +184,3 @@ def shape_of(block: blocks.Block) -> Any:
         if isinstance(block, block_class):
             return shape(block)
     raise TypeError(f"{type(block).__name__} has no notation in archives: register a shape.")
-
-
-# --- Running text ---
-
-
-def prose_of(value: Any, packer: Packer) -> str:
-    """Returns rich text as Markdown."""
-    return prose.to_markdown(prose.from_html(getattr(value, "source", value) or "", link=packer.link))
-
-
-def read_prose(section: Section, unpacker: Unpacker) -> str:
-    """Returns Markdown as rich text; faults are noted with their lines."""
-    text, faults = prose.from_markdown("\n".join(section.lines))
-    for line, sentence in faults:
-        unpacker.fault(section.line + line, sentence)
-    return prose.to_html(text, link=lambda target: unpacker.link(target, section.line))

@@ -17,7 +17,8 @@ from wagtail import blocks
 from cms.archive import attributes
 from cms.archive.context import Ids, Packer, Unpacker
 from cms.archive.directives import Cutter, Piece
-from cms.archive.shapes import Place, Source, prose_of, read_prose, shape_of
+from cms.archive.fields import Place, Source, prose_of, read_prose
+from cms.archive.shapes import shape_of
 
 
 class Notation:

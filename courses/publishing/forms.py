@@ -103,3 +103,38 @@ class WithdrawForm(forms.Form):
         max_length=1000,
         help_text=_("It is taken out of every version in every language, for good. Do not repeat here what it told."),
     )
+
+
+class ArchiveForm(forms.Form):
+    """A course to bring in."""
+
+    file = forms.FileField(
+        label=_("Course as a ZIP"),
+        widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+        help_text=_("As it was taken out of this or another site, or written by hand in the course format."),
+    )
+
+
+class WishesForm(forms.Form):
+    """What an import asks before it replaces or removes anything; nothing is asked where there is nothing to lose."""
+
+    replace_drafts = forms.BooleanField(label=_("These drafts may be replaced"), required=False)
+    remove_missing = forms.BooleanField(label=_("Also delete the pages that the archive does not have"), required=False)
+
+    def __init__(self, *args: Any, drafts: list[str], missing: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, titles in (("replace_drafts", drafts), ("remove_missing", missing)):
+            if titles:
+                self.fields[name].help_text = ", ".join(f"“{title}”" for title in titles)
+            else:
+                del self.fields[name]
+
+
+class WordForm(forms.Form):
+    """A lesson written in Word."""
+
+    file = forms.FileField(
+        label=_("Word file (.docx)"),
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        help_text=_("Headings, paragraphs, lists, tables, pictures and links are taken along."),
+    )

@@ -169,12 +169,13 @@ def _compare(
     found = {}
     for language in {**old, **new}:
         before, after = texts.get(old.get(language, ""), []), texts.get(new.get(language, ""), [])
-        if lines := list(_changed_lines(before, after)):
+        if lines := list(changed_lines(before, after)):
             found[language] = lines
     return found
 
 
-def _changed_lines(before: list[str], after: list[str]) -> Iterator[list[Piece]]:
+def changed_lines(before: list[str], after: list[str]) -> Iterator[list[Piece]]:
+    """Yields each line that differs as pieces that stayed, went and came. Pure."""
     for tag, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             continue

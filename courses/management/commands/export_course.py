@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms.archive.faults import ArchiveError
 from cms.archive.files import as_zip, write_folder
 from courses.errors import LearningError
-from courses.structure.archive.exporting import export_draft, export_version
+from courses.structure.archive.exporting import export_draft
+from courses.structure.archive.exporting_versions import export_version
 from courses.structure.archive.outline import course_key
 from courses.structure.pages import CoursePage
 from courses.structure.versions import CourseVersion

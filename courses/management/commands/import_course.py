@@ -10,6 +10,8 @@ from cms.archive.files import read_path
 from courses.errors import LearningError
 from courses.structure.archive.comparing import compared
 from courses.structure.archive.importing import Wishes, bring_in, rehearse
+from courses.structure.manifest import Change
+from courses.structure.wording import CHANGE_WORDS
 
 
 class Command(BaseCommand):
@@ -36,7 +38,8 @@ class Command(BaseCommand):
             for note in rehearsed.notes:
                 self.stdout.write(f"note: {note}")
             for change in compared(rehearsed):
-                self.stdout.write(f"{', '.join(map(str, change.ways))}: {change.title}")
+                ways = [str(CHANGE_WORDS[way]) for way in change.changes] or [str(CHANGE_WORDS[Change.TEXT])]
+                self.stdout.write(f"{', '.join(ways)}: {change.title}")
             if rehearsed.missing and not wishes.remove_missing:
                 self.stdout.write(f"not in the archive, kept: {', '.join(rehearsed.missing)}")
             if dry_run:

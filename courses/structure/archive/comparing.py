@@ -1,6 +1,7 @@
 """What an import would change, activity by activity, from two archives of words: the course now, and after it."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +11,11 @@ from cms.archive.files import Files
 from courses.activities.requirements import Term
 from courses.structure.archive.importing import Rehearsal
 from courses.structure.archive.outline import FILE, Activity, Module, Outline, read_outline
-from courses.structure.manifest import Difference, Item, Manifest, difference
-from courses.structure.wording import CHANGE_WORDS, Changed, in_both
+from courses.structure.manifest import Change, Difference, Item, Manifest, difference
 
 Archive = Mapping[str, bytes]
+#: Ids mean nothing to people.
+_IDS = re.compile(r"\s*\{id=[\w-]+\}|\s+id=[\w-]+(?=\})")
 
 
 @dataclass(frozen=True)
@@ -25,38 +27,41 @@ class _Side:
     lines: Mapping[Any, Mapping[str, list[str]]]
 
 
-def compared(rehearsal: Rehearsal) -> list[Changed]:
-    """Returns what differs, in the order of the course: new, removed, moved, rules, words."""
+@dataclass(frozen=True)
+class Compared:
+    """One activity that differs: its title, in which ways, and its lines before and after, by language."""
+
+    title: str
+    changes: list[Change]
+    lines: dict[str, tuple[list[str], list[str]]]
+
+
+def compared(rehearsal: Rehearsal) -> list[Compared]:
+    """Returns what differs, in the order of the course, first what the course says of itself."""
     after = _side(rehearsal.after)
     before = _side(rehearsal.before) if rehearsal.before else None
-    found = difference(before.manifest if before else None, after.manifest)
-    changes = [_changed(entry, before, after) for entry in found]
-    course = _course_words(before, rehearsal)
-    return [*course, *changes]
+    found = [
+        _compared(entry, before, after) for entry in difference(before.manifest if before else None, after.manifest)
+    ]
+    if before is not None and (lines := _course_lines(rehearsal.before)) != (new := _course_lines(rehearsal.after)):
+        found.insert(0, Compared(FILE, [], {"": (lines, new)}))
+    return found
 
 
-def _changed(entry: Difference, before: _Side | None, after: _Side) -> Changed:
-    side = after if entry.key in after.lines else before
-    assert side is not None  # noqa: S101 (what was removed was there before)
-    own = side.lines[entry.key]
-    words = {}
-    if before and entry.key in before.lines and entry.key in after.lines:
-        words = in_both(before.lines[entry.key], after.lines[entry.key])
-    title = next((lines[0] for lines in own.values() if lines), "")
-    return Changed(title, [CHANGE_WORDS[change] for change in CHANGE_WORDS if change in entry.changes], words)
+def _compared(entry: Difference, before: _Side | None, after: _Side) -> Compared:
+    old = before.lines.get(entry.key, {}) if before else {}
+    new = after.lines.get(entry.key, {})
+    title = next((lines[0] for lines in (new or old).values() if lines), "")
+    both = (
+        {language: (old.get(language, []), new.get(language, [])) for language in {**old, **new}} if old and new else {}
+    )
+    lines = {language: sides for language, sides in both.items() if sides[0] != sides[1]}
+    return Compared(title, [change for change in Change if change in entry.changes], lines)
 
 
-def _course_words(before: _Side | None, rehearsal: Rehearsal) -> list[Changed]:
-    """Returns one entry for what the course says of itself, when that differs."""
-    if before is None or rehearsal.before.get(FILE) == rehearsal.after.get(FILE):
-        return []
-    old, new = (_course_lines(archive[FILE]) for archive in (rehearsal.before, rehearsal.after))
-    words = in_both({"toml": old}, {"toml": new})
-    return [Changed(FILE, [], words)] if words else []
-
-
-def _course_lines(content: bytes) -> list[str]:
-    head = content.decode().split("\n[[parts]]", 1)[0]
+def _course_lines(archive: Archive) -> list[str]:
+    """Returns what `course.toml` says before its parts."""
+    head = archive[FILE].decode().split("\n[[parts]]", 1)[0]
     return [line for line in head.split("\n") if line.strip()]
 
 
@@ -87,7 +92,8 @@ def _lines(activity: Activity, outline: Outline, files: Files) -> dict[str, list
         own: list[str] = []
         for path in activity.kind.archive.files_of(activity.name, language):
             if path in files:
-                own += [line for line in files.text(path).split("\n") if line.strip() not in ("", "+++")]
+                own += [_IDS.sub("", line) for line in files.text(path).split("\n")]
+        own = [line for line in own if line.strip() not in ("", "+++")]
         if own:
             title = own[0].removeprefix("title = ").strip('"')
             found[language] = [title, *own[1:]]

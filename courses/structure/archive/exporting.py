@@ -1,9 +1,8 @@
-"""A course as an archive: from the editor's drafts, or from a published version. Reads only."""
+"""A course as an archive, from the editor's drafts. Reads only; `exporting_versions` does the same of what is published."""
 
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,12 +13,11 @@ from cms.archive import prose, toml
 from cms.archive.context import Packer, short_name
 from cms.archive.pages import front_of
 from courses.activities.archiving import ArchivePart
-from courses.activities.kinds import kind, kind_of, page_models
+from courses.activities.kinds import kind_of, page_models
 from courses.activities.models import ActivityPage
 from courses.errors import LearningError
 from courses.structure.archive.outline import FILE, FORMAT_VERSION, LANGUAGE_WORDS
 from courses.structure.pages import CoursePage, ModulePage
-from courses.structure.versions import CourseVersion, FrozenContent
 
 #: What `course.toml` says of a course once for all languages, with what is usual and then left out.
 FACTS = {
@@ -49,16 +47,10 @@ def export_draft(key: uuid.UUID, *, with_media: bool = True) -> dict[str, bytes]
         if page.activity_key in names
     }
     packer = Packer(page_target=lambda pk: targets.get(pk) or _page_target(pk), with_media=with_media)
-    return _twice(packer, lambda: _files_of_draft(trees, names, packer))
+    return twice(packer, lambda: _files_of_draft(trees, names, packer))
 
 
-def export_version(version: CourseVersion, *, with_media: bool = True) -> dict[str, bytes]:
-    """Returns the files of a course as this version froze it."""
-    packer = Packer(with_media=with_media)
-    return _twice(packer, lambda: _files_of_version(version, packer))
-
-
-def _twice(packer: Packer, write: Any) -> dict[str, bytes]:
+def twice(packer: Packer, write: Any) -> dict[str, bytes]:
     """Writes once to learn what is chosen, gives it names, and writes again with them."""
     write()
     catalogues = packer.settle()
@@ -120,11 +112,11 @@ def _names(tree: _Tree) -> dict[uuid.UUID, str]:
     names: dict[uuid.UUID, str] = {}
     taken: set[str] = set()
     for page in tree.activities:
-        names[page.activity_key] = _free(short_name(page.slug), taken)
+        names[page.activity_key] = free(short_name(page.slug), taken)
     return names
 
 
-def _free(base: str, taken: set[str]) -> str:
+def free(base: str, taken: set[str]) -> str:
     name, number = base, 2
     while name in taken:
         name, number = f"{base}-{number}", number + 1
@@ -142,11 +134,11 @@ def _files_of_draft(trees: list[_Tree], names: Mapping[uuid.UUID, str], packer: 
     for tree in trees:
         for page in tree.activities:
             if page.activity_key in names:
-                files |= _part_of(kind_of(page)).write(page, names[page.activity_key], tree.language, packer)
+                files |= part_of(kind_of(page)).write(page, names[page.activity_key], tree.language, packer)
     return files
 
 
-def _part_of(of_kind: Any) -> ArchivePart:
+def part_of(of_kind: Any) -> ArchivePart:
     if of_kind.archive is None:
         sentence = _("Activities of the kind “%(kind)s” cannot be exported yet.")
         raise LearningError("cannot-export", sentence % {"kind": of_kind.label})
@@ -197,7 +189,7 @@ def _part(trees: list[_Tree], part: Any, names: Mapping[uuid.UUID, str], taken: 
                 titles[tree.language], slugs[tree.language] = other.title, other.slug
     inside = trees[0].inside.get(part.pk, [])
     return {
-        "module": _free(short_name(part.slug), taken),
+        "module": free(short_name(part.slug), taken),
         "key": str(part.translation_key),
         "title": titles,
         "slug": slugs,
@@ -213,95 +205,5 @@ def _activity(page: ActivityPage, names: Mapping[uuid.UUID, str]) -> dict[str, A
         "key": str(page.activity_key),
         "minutes": page.minutes,
         **_unusual(page, ACTIVITY_FACTS),
-        **_part_of(of_kind).settings(page),
-    }
-
-
-# --- From a version ---
-
-_WORDS_IN_OUTLINE = {
-    "title": "titles",
-    "topic": "topics",
-    "summary": "summaries",
-    "outcomes": "outcomes",
-    "content_note": "content_notes",
-    "support": "supports",
-    "printed_title": "printed_titles",
-}
-_TERMS = {"must_acknowledge": "acknowledged", "must_be_signed_off": "signed-off"}
-
-
-def _files_of_version(version: CourseVersion, packer: Packer) -> dict[str, bytes]:
-    outline = version.outline
-    items = outline["items"]
-    taken: set[str] = set()
-    own = next(iter(outline["titles"]))
-    names = {item["key"]: _free(short_name(item["titles"].get(own, "")), taken) for item in items}
-    digests = {digest for item in items for digest in item["content"].values()}
-    contents = FrozenContent.objects.in_bulk(list(digests))
-    files = {FILE: toml.written(_outline_of_version(version, names, taken)).encode()}
-    for item in items:
-        part = _part_of(kind(item["kind"]))
-        for language, digest in item["content"].items():
-            files |= part.write_version(contents[digest].content, names[item["key"]], language, packer)
-    return files
-
-
-def _outline_of_version(version: CourseVersion, names: Mapping[str, str], taken: set[str]) -> dict[str, Any]:
-    outline = version.outline
-    languages = list(outline["titles"])
-    table: dict[str, Any] = {
-        "format_version": FORMAT_VERSION,
-        "name": short_name(outline["titles"][languages[0]]),
-        "course_key": str(version.course_id),
-        "languages": languages,
-        **{name: outline[name] for name, usual in FACTS.items() if outline.get(name, usual) != usual},
-        "hours": toml.decimal(outline["hours"]),
-        "posts": sorted(outline.get("posts", ())),
-        "prerequisites": sorted(outline.get("prerequisites", ())),
-    }
-    for language in languages:
-        words = {name: outline.get(many, {}).get(language, "") for name, many in _WORDS_IN_OUTLINE.items()}
-        words["outcomes"] = prose.to_markdown(prose.from_html(words["outcomes"], link=lambda found: found.get("href")))
-        words["sources"] = [_frozen_source(entry) for entry in outline.get("sources", {}).get(language, ())]
-        table[language] = words
-    table["parts"] = _parts_of_version(outline, names, taken)
-    return table
-
-
-def _frozen_source(entry: Mapping[str, Any]) -> dict[str, Any]:
-    day = entry.get("effective_on")
-    return {**entry, "effective_on": date.fromisoformat(day) if day else None}
-
-
-def _parts_of_version(outline: Mapping[str, Any], names: Mapping[str, str], taken: set[str]) -> list[dict[str, Any]]:
-    modules = {module["key"]: module for module in outline.get("modules", ())}
-    parts: list[dict[str, Any]] = []
-    made: dict[str, dict[str, Any]] = {}
-    for item in outline["items"]:
-        entry = _frozen_activity(item, names)
-        module = modules.get(item.get("module", ""))
-        if module is None:
-            parts.append(entry)
-        elif module["key"] in made:
-            made[module["key"]]["activities"].append(entry)
-        else:
-            base = short_name(next(iter(module["titles"].values()), ""))
-            named = {"module": _free(base, taken), "key": module["key"], "title": module["titles"]}
-            made[module["key"]] = {**named, "activities": [entry]}
-            parts.append(made[module["key"]])
-    return parts
-
-
-def _frozen_activity(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    codes = {term["code"] for term in item["terms"]}
-    of_kind = kind(item["kind"])
-    return {
-        "name": names[item["key"]],
-        "kind": of_kind.code,
-        "key": item["key"],
-        "minutes": item["minutes"],
-        **({} if item["required"] else {"required": False}),
-        **{name: True for name, code in _TERMS.items() if code in codes},
-        **_part_of(of_kind).settings_of_version(item),
+        **part_of(of_kind).settings(page),
     }

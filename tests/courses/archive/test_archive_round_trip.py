@@ -5,7 +5,8 @@ from wagtail.models import Page
 import pytest
 
 from cms.archive.files import Files, as_zip, read_zip
-from courses.structure.archive.exporting import export_draft, export_version
+from courses.structure.archive.exporting import export_draft
+from courses.structure.archive.exporting_versions import export_version
 from courses.structure.archive.importing import Wishes, bring_in, rehearse
 from courses.structure.blocks import WAYS_ON, lesson_blocks
 from courses.structure.pages import CoursePage

@@ -1,0 +1,1 @@
+"""Screens on which trainers take courses out and bring them in; what happens there is `courses.structure.archive`."""

@@ -1,0 +1,105 @@
+"""A course as an archive, as a version froze it. Reads only."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cms.archive import prose, toml
+from cms.archive.context import Packer, short_name
+from courses.activities.kinds import kind
+from courses.structure.archive.exporting import FACTS, free, part_of, twice
+from courses.structure.archive.outline import FILE, FORMAT_VERSION
+from courses.structure.versions import CourseVersion, FrozenContent
+
+_WORDS_IN_OUTLINE = {
+    "title": "titles",
+    "topic": "topics",
+    "summary": "summaries",
+    "outcomes": "outcomes",
+    "content_note": "content_notes",
+    "support": "supports",
+    "printed_title": "printed_titles",
+}
+_TERMS = {"must_acknowledge": "acknowledged", "must_be_signed_off": "signed-off"}
+
+
+def export_version(version: CourseVersion, *, with_media: bool = True) -> dict[str, bytes]:
+    """Returns the files of a course as this version froze it."""
+    packer = Packer(with_media=with_media)
+    return twice(packer, lambda: _files_of_version(version, packer))
+
+
+def _files_of_version(version: CourseVersion, packer: Packer) -> dict[str, bytes]:
+    outline = version.outline
+    items = outline["items"]
+    taken: set[str] = set()
+    own = next(iter(outline["titles"]))
+    names = {item["key"]: free(short_name(item["titles"].get(own, "")), taken) for item in items}
+    digests = {digest for item in items for digest in item["content"].values()}
+    contents = FrozenContent.objects.in_bulk(list(digests))
+    files = {FILE: toml.written(_outline_of_version(version, names, taken)).encode()}
+    for item in items:
+        part = part_of(kind(item["kind"]))
+        for language, digest in item["content"].items():
+            files |= part.write_version(contents[digest].content, names[item["key"]], language, packer)
+    return files
+
+
+def _outline_of_version(version: CourseVersion, names: Mapping[str, str], taken: set[str]) -> dict[str, Any]:
+    outline = version.outline
+    languages = list(outline["titles"])
+    table: dict[str, Any] = {
+        "format_version": FORMAT_VERSION,
+        "name": short_name(outline["titles"][languages[0]]),
+        "course_key": str(version.course_id),
+        "languages": languages,
+        **{name: outline[name] for name, usual in FACTS.items() if outline.get(name, usual) != usual},
+        "hours": toml.decimal(outline["hours"]),
+        "posts": sorted(outline.get("posts", ())),
+        "prerequisites": sorted(outline.get("prerequisites", ())),
+    }
+    for language in languages:
+        words = {name: outline.get(many, {}).get(language, "") for name, many in _WORDS_IN_OUTLINE.items()}
+        words["outcomes"] = prose.to_markdown(prose.from_html(words["outcomes"], link=lambda found: found.get("href")))
+        words["sources"] = [_frozen_source(entry) for entry in outline.get("sources", {}).get(language, ())]
+        table[language] = words
+    table["parts"] = _parts_of_version(outline, names, taken)
+    return table
+
+
+def _frozen_source(entry: Mapping[str, Any]) -> dict[str, Any]:
+    day = entry.get("effective_on")
+    return {**entry, "effective_on": date.fromisoformat(day) if day else None}
+
+
+def _parts_of_version(outline: Mapping[str, Any], names: Mapping[str, str], taken: set[str]) -> list[dict[str, Any]]:
+    modules = {module["key"]: module for module in outline.get("modules", ())}
+    parts: list[dict[str, Any]] = []
+    made: dict[str, dict[str, Any]] = {}
+    for item in outline["items"]:
+        entry = _frozen_activity(item, names)
+        module = modules.get(item.get("module", ""))
+        if module is None:
+            parts.append(entry)
+        elif module["key"] in made:
+            made[module["key"]]["activities"].append(entry)
+        else:
+            base = short_name(next(iter(module["titles"].values()), ""))
+            named = {"module": free(base, taken), "key": module["key"], "title": module["titles"]}
+            made[module["key"]] = {**named, "activities": [entry]}
+            parts.append(made[module["key"]])
+    return parts
+
+
+def _frozen_activity(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    codes = {term["code"] for term in item["terms"]}
+    of_kind = kind(item["kind"])
+    return {
+        "name": names[item["key"]],
+        "kind": of_kind.code,
+        "key": item["key"],
+        "minutes": item["minutes"],
+        **({} if item["required"] else {"required": False}),
+        **{name: True for name, code in _TERMS.items() if code in codes},
+        **part_of(of_kind).settings_of_version(item),
+    }
