@@ -670,6 +670,37 @@ class Migration(migrations.Migration):
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
+            name="HeldArchive",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("checking", "Being checked"),
+                            ("faulty", "Faults found"),
+                            ("ready", "Ready to import"),
+                            ("importing", "Being imported"),
+                            ("done", "Imported"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="checking",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("file", cms.media.fields.StoredFileField(blank=True, upload_to="held")),
+                ("found", models.JSONField(default=dict)),
+                ("course_key", models.UUIDField(null=True)),
+                ("job_id", models.BigIntegerField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-created_at", "-pk"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="LearningList",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -451,6 +451,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="heldarchive",
+            name="created_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
             model_name="learninglist",
             name="created_by",
             field=models.ForeignKey(

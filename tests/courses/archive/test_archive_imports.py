@@ -13,7 +13,7 @@ from courses.structure.archive.exporting import export_draft
 from courses.structure.archive.importing import Wishes, bring_in, rehearse
 from courses.structure.archive.outline import course_key
 from courses.structure.manifest import Change
-from courses.structure.pages import LessonPage
+from courses.structure.pages import CoursePage, LessonPage
 from courses.structure.versions import CourseVersion
 from tests.factories.archives import COURSE, LESSON_VI, by_hand
 from tests.factories.courses import published, shelf
@@ -84,7 +84,7 @@ def test_order_and_modules_follow_the_archive():
     bring_in(Files(files), by=None)
     swapped = COURSE + '\n[[parts]]\nname = "ba"\n\n[[parts]]\nname = "hai"\n'
     bring_in(Files({**files, "course.toml": swapped.encode()}), by=None)
-    course = lesson().get_parent().get_parent()
+    course = CoursePage.objects.get(course_key=KEY, locale__language_code="vi")
     assert [page.title for page in course.get_children()] == ["Tiếp đón", "ba", "hai"]
 
 
