@@ -9,10 +9,11 @@ from django.db import transaction
 
 from certificates.awarding import award, gives_none
 from certificates.errors import CertificateError
-from certificates.issuing import awaits_decision, issue_if_automatic
-from certificates.models import Award, Suspension
+from certificates.issuing import awaits_decision, issue_batch, issue_if_automatic
+from certificates.models import Award, Batch, Suspension
 from certificates.reasons import Reason
 from certificates.rendering import RenderingError
+from cms.jobs.models import Job
 from cms.people.auditing import record
 from courses import api
 
@@ -34,8 +35,13 @@ def missing() -> Missing:
 
 def issue_missing(*, progress: Callable[[int, int], None] = lambda done, of: None) -> int:
     """Awards and prints what is missing, one transaction each, and returns how many papers were printed."""
-    waiting = [*_without_award(), *(row.enrolment for row in _without_paper())]
     printed = 0
+    for batch in _half_printed():
+        try:
+            printed += issue_batch(batch)
+        except (CertificateError, RenderingError) as error:
+            logger.warning("A list could not be printed", extra={"data": {"batch": batch.pk, "reason": str(error)}})
+    waiting = [*_without_award(), *(row.enrolment for row in _without_paper())]
     for done, enrolment in enumerate(waiting, start=1):
         try:
             made = award(enrolment)
@@ -63,6 +69,14 @@ def take_over_suspensions() -> int:
 def _without_award() -> list[UUID]:
     known = Award.objects.values("enrolment")
     return [key for key, course in api.completed_enrolments(besides=known) if not gives_none(course)]
+
+
+def _half_printed() -> list[Batch]:
+    """Approved lists of which some paper is missing, and whose job has ended."""
+    waiting = Award.objects.waiting().filter(learner__user__isnull=False, batches__isnull=False)
+    lists = Batch.objects.filter(awards__in=waiting).select_related("design__issuer").distinct()
+    busy = set(Job.objects.unfinished().filter(pk__in=lists.values("job_id")).values_list("pk", flat=True))
+    return [batch for batch in lists if batch.job_id not in busy]
 
 
 def _without_paper() -> list[Award]:

@@ -6,6 +6,7 @@ everything slow (fonts, pictures) before that lock.
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -54,6 +55,18 @@ def issue(
         if found := held.documents.filter(is_current=True).first():
             return found
         return _print(held, design=design, pictures=pictures, batch=batch, why=Why.FIRST, by=None, today=today)
+
+
+def issue_batch(batch: Batch, *, progress: Callable[[int, int], None] = lambda done, of: None) -> int:
+    """Prints an approved list in its order, each paper in a transaction of its own; returns how many were printed now."""
+    awards = list(batch.awards.filter(learner__user__isnull=False).order_by("learner__user__name_sort_key", "pk"))
+    printed = 0
+    for done, award in enumerate(awards, start=1):
+        if not award.documents.exists():
+            issue(award, design=batch.design, batch=batch)
+            printed += 1
+        progress(done, len(awards))
+    return printed
 
 
 def reissue(award: Award, *, why: str, by: User, today: date | None = None) -> Document:

@@ -93,8 +93,8 @@ WORDS: dict[str, dict[str, str]] = {
         "motto": "Indépendance - Liberté - Bonheur",
         "heading": "ATTESTATION",
         "body": (
-            "Il est attesté que {address}\n{name}\nné(e) {birth}\nUnité : {unit} | Fonction : {post}\n"
-            "a suivi jusqu’à son terme la formation\n{course}\nDurée : {hours} | du {from} au {to}\n{outcomes}\n"
+            "Il est attesté que {address}\n{name}\nné(e) {birth}\nUnité : {unit} | Fonction : {post}\n"
+            "a suivi jusqu’à son terme la formation\n{course}\nDurée : {hours} | du {from} au {to}\n{outcomes}\n"
             "Valable jusqu’au {valid_until}\n{decision}"
         ),
         "mr": "M.",
@@ -109,7 +109,7 @@ WORDS: dict[str, dict[str, str]] = {
         "signature": "Signature",
         "specimen": "SPÉCIMEN",
         "specimen_line": "Spécimen de démonstration, sans valeur",
-        "outcomes": "À l’issue de la formation, la personne sait :",
+        "outcomes": "À l’issue de la formation, la personne sait :",
         "decision": "Par décision nº {number} du {day}",
         "born_on": "le {day}",
         "born_in": "en {year}",

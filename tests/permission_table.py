@@ -224,4 +224,16 @@ TABLE = [
     Row("certificates_check", ANYONE, arguments={"code": "letters"}),
     Row("certificates_mine", SIGNED_IN),
     Row("certificates_file", SEE_THE_POST, arguments={"document": "certificate_of_learner"}),
+    # The register: narrowed to those whose names one sees; decisions for administrators
+    Row("certificates_register", SUPERVISORS | {"manager"}),
+    Row("certificates_register_export", SUPERVISORS | {"manager"}, how="post"),
+    Row("certificates_certificate", SEE_THE_POST - {"learner"}, arguments={"award": "award_of_learner"}),
+    Row(
+        "certificates_decide",
+        ADMINISTRATORS,
+        how="post",
+        arguments={"award": "award_of_learner", "action": "suspension"},
+    ),
+    Row("certificates_batches", ADMINISTRATORS),
+    Row("certificates_batch", ADMINISTRATORS, arguments={"course": "course"}),
 ]

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 import pytest
 
+from certificates.models import Document
 from cms.jobs.running import enqueue
 from cms.jobs.tasks import run_job
 from cms.people import inviting, joining
@@ -51,6 +52,7 @@ class World:
     home_path: str = ""
     no_file: str = "nothing.txt"
     letters: str = "abc"
+    suspension: str = "suspend"
     number_of_nothing: int = 999_999
 
     @cached_property
@@ -178,6 +180,10 @@ class World:
         held = LearningList(created_by=self.people["supervisor"], content=b"x", kind="enrolment", status="ready")
         held.save()
         return held.pk
+
+    @property
+    def award_of_learner(self) -> UUID:
+        return Document.objects.get(pk=self.certificate_of_learner).award_id
 
     def value(self, name: str) -> Any:
         return self.people[name].pk if name in self.people else getattr(self, name)

@@ -5,19 +5,22 @@ what is personal (the name, the PDF) and is the only row that an erasure takes a
 """
 
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from certificates.codes import grouped, new_code
+from certificates.codes import grouped, new_code, plain
 from certificates.models.designs import CertificateDesign, DesignVersion
 from certificates.models.issuers import Issuer
 from certificates.wording import in_language
 from cms.people.models import Learner, Membership
+from cms.text import folded
 
 if TYPE_CHECKING:
     from cms.people.models import User
@@ -37,9 +40,54 @@ class AwardQuerySet(models.QuerySet["Award"]):
     def issued(self) -> Self:
         return self.filter(Exists(Document.objects.filter(award=OuterRef("pk"))))
 
+    def in_force(self, *, today: date | None = None) -> Self:
+        """Issued, and neither expired, suspended nor revoked."""
+        return self.issued().exclude(self._expired(today)).exclude(_suspended()).exclude(_revoked())
+
+    def expired(self, *, today: date | None = None) -> Self:
+        return self.issued().filter(self._expired(today))
+
+    def expiring(self, *, today: date | None = None) -> Self:
+        """In force, and so near the end that the next cycle may be begun."""
+        return self.in_force(today=today).filter(renewal_opens__lte=today or timezone.localdate())
+
+    def suspended(self) -> Self:
+        return self.filter(_suspended())
+
+    def revoked(self) -> Self:
+        return self.filter(_revoked())
+
+    def to_confirm(self) -> Self:
+        """Somebody has asked to revoke them, and nobody has answered."""
+        return self.filter(
+            revocations__asked_at__isnull=False, revocations__confirmed_at=None, revocations__refused_at=None
+        )
+
+    def named(self, text: str) -> Self:
+        """Those whose holder's name, number or code contains every word of `text`, with or without marks."""
+        found = self
+        for word in folded(text).split():
+            printed = Q(printed__folded_name__contains=word) | Q(number_text__icontains=word) | Q(code=plain(word))
+            documents = Document.objects.filter(printed, award=OuterRef("pk"))
+            found = found.filter(Exists(documents) | Q(learner__user__folded_name__contains=word))
+        return found
+
+    @staticmethod
+    def _expired(today: date | None) -> Q:
+        return Q(valid_until__isnull=False, valid_until__lt=today or timezone.localdate())
+
     def waiting(self) -> Self:
         """Earned, and not printed yet: the signer has not approved them, or the issuer is not set."""
         return self.exclude(Exists(Document.objects.filter(award=OuterRef("pk"))))
+
+
+def _suspended() -> Q:
+    # The tables of decisions stand above this one, so they are named by the way back.
+    return Q(pk__in=Award.objects.filter(suspensions__isnull=False, suspensions__lifted_at=None).values("pk"))
+
+
+def _revoked() -> Q:
+    return Q(pk__in=Award.objects.filter(revocations__confirmed_at__isnull=False).values("pk"))
 
 
 class Award(models.Model):

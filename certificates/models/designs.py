@@ -3,7 +3,7 @@
 A `DesignVersion` is written when a design is first used as it stands, and never changes: edit the design, not the version.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,9 +11,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wagtail.models import PreviewableMixin
+
 from certificates.models.issuers import Issuer, Signer
 from certificates.placeholders import PlaceholderError, parse
 from certificates.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from cms.people.models import User
 
 
 class Layout(models.TextChoices):
@@ -48,7 +53,13 @@ class Colour(models.TextChoices):
     INK = "ink", _("Black")
 
 
-class CertificateDesign(models.Model):
+class DesignQuerySet(models.QuerySet["CertificateDesign"]):
+    def signed_by(self, user: "User") -> Self:
+        """Designs under which this person's name stands."""
+        return self.filter(Q(signer__user=user.pk) | Q(second_signer__user=user.pk))
+
+
+class CertificateDesign(PreviewableMixin, models.Model):
     """One design of certificates, as an editor arranges it."""
 
     name = models.CharField(_("name"), max_length=80, help_text=_("For choosing it; never printed."))
@@ -114,6 +125,8 @@ class CertificateDesign(models.Model):
         _("for every course that names no other"), default=False, help_text=_("One design has this.")
     )
 
+    objects = DesignQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("certificate design")
         verbose_name_plural = _("certificate designs")
@@ -144,6 +157,20 @@ class CertificateDesign(models.Model):
     @property
     def audit_label(self) -> str:
         return self.name
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return [
+            ("", _("With a usual name")),
+            ("longest", _("With the longest name and title")),
+            ("shortest", _("With the shortest name")),
+        ]
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "certificates/admin/preview.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        return {**super().get_preview_context(request, mode_name), "mode": mode_name}
 
     def printed_languages(self) -> tuple[str, ...]:
         """Returns the language of the paper, and the second one if it has two."""

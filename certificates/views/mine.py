@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from certificates.access import may_approve_some, may_read_register
 from certificates.lists import own_certificates
 from certificates.models import Document
 from cms.text import folded
@@ -17,11 +18,12 @@ from cms.text import folded
 @require_safe
 def my_certificates(request: HttpRequest) -> HttpResponse:
     """For everyone who has signed in: their certificates, newest first, and what is still to come."""
-    return render(
-        request,
-        "certificates/mine.html",
-        {"certificates": own_certificates(request.user, language=request.LANGUAGE_CODE)},
-    )
+    context = {
+        "certificates": own_certificates(request.user, language=request.LANGUAGE_CODE),
+        "reads_register": may_read_register(request.user),
+        "approves": may_approve_some(request.user),
+    }
+    return render(request, "certificates/mine.html", context)
 
 
 @login_required
@@ -40,5 +42,5 @@ def certificate_file(request: HttpRequest, document: UUID) -> HttpResponse:
 def file_name(document: Document) -> str:
     """Returns a name that any system can keep: the title as printed, and the number."""
     title = slugify(folded(document.award.title()))[:60]
-    number = slugify(folded(document.number_text))
+    number = slugify(folded(document.number_text.replace("/", "-")))
     return "-".join(part for part in (title, number) if part) + ".pdf"
