@@ -2,6 +2,7 @@ import certificates.codes
 import django.core.validators
 import django.utils.timezone
 import uuid
+import wagtail.models.preview
 from django.db import migrations, models
 
 
@@ -184,6 +185,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "certificate designs",
                 "ordering": ["name"],
             },
+            bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),
         migrations.CreateModel(
             name="CoursePolicy",
