@@ -8,7 +8,7 @@ class CertificatesConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, since Django loads models only after the app configurations.
-        from certificates import checks, holders, signal_handlers  # noqa: F401 (checks register themselves)
+        from certificates import holders, signal_handlers
         from cms.people import privacy
         from courses.signals import course_completed
 
