@@ -121,6 +121,11 @@ class Question(models.Model):
         return str(_("Approved, with a newer draft") if self.current_id else Status.DRAFT.label)
 
     @property
+    def critical_label(self) -> str:
+        """A word beside critical questions, nothing beside others."""
+        return str(pgettext_lazy("a question", "Critical")) if self.latest and self.latest.critical else ""
+
+    @property
     def languages_label(self) -> str:
         """The languages of the newest version."""
         return ", ".join(self.latest.languages()) if self.latest else ""

@@ -36,7 +36,7 @@ KIND_LABELS: dict[Kind, Any] = {
     Kind.MULTIPLE: gettext_lazy("Several answers"),
     Kind.TRUE_FALSE: gettext_lazy("True or false"),
     Kind.MATCHING: gettext_lazy("Matching"),
-    Kind.ORDERING: gettext_lazy("Ordering"),
+    Kind.ORDERING: pgettext_lazy("type of question", "Ordering"),
     Kind.SHORT: gettext_lazy("Short answer"),
     Kind.NUMBER: pgettext_lazy("type of question", "Number"),
     Kind.HOTSPOT: gettext_lazy("Places in a picture"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
@@ -44,7 +44,7 @@ class _QuestionAction(SnippetBulkAction):
 
 
 class TagAction(_QuestionAction):
-    display_name = _("Tag")
+    display_name = pgettext_lazy("to give tags", "Tag")
     action_type = "tag"
     aria_label = _("Tag the selected questions")
     question = _("Change the tags of these questions")

@@ -1,5 +1,6 @@
 """Forms of the question bank."""
 
+import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wagtail import blocks
 from wagtail.admin.widgets import AdminDateInput, AdminTagWidget
 from wagtail.blocks.base import BlockField
 
@@ -55,13 +57,23 @@ class QuestionForm(forms.Form):
 
     def __init__(self, *args: Any, kind: Kind, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        block = content_block(kind)
-        self.fields["content"] = BlockField(block=block, label="")
-        self.initial.setdefault("content", block.get_default())
+        self.block = content_block(kind)
+        content = self.initial.pop("content", None) or self.block.get_default()
+        for name, child in self.block.child_blocks.items():
+            self.fields[f"content-{name}"] = _field_of(child)
+            self.initial[f"content-{name}"] = content[name]
         if is_new:
             del self.fields["note"]
         else:
             self.fields["language"].widget = forms.HiddenInput()
+
+    def content(self) -> dict[str, Any]:
+        """Returns what was written, part by part."""
+        return {name: self.cleaned_data[f"content-{name}"] for name in self.block.child_blocks}
+
+    def fields_content(self) -> Iterator[forms.BoundField]:
+        """Yields the question and its answers."""
+        return (self[f"content-{name}"] for name in self.block.child_blocks)
 
     def fields_above(self) -> Iterator[forms.BoundField]:
         """Yields what is asked before the question."""
@@ -70,6 +82,15 @@ class QuestionForm(forms.Form):
     def fields_below(self) -> Iterator[forms.BoundField]:
         """Yields what is asked after the question."""
         return (self[name] for name in self.below if name in self.fields)
+
+
+def _field_of(block: blocks.Block) -> forms.Field:
+    """Returns a list or stream as a field of blocks, and anything else as the plain field that it wraps."""
+    if not isinstance(block, blocks.FieldBlock):
+        return BlockField(block=block, label=block.label)
+    field = copy.deepcopy(block.field)
+    field.label = block.label
+    return field
 
 
 class WordsForm(forms.Form):
@@ -174,7 +195,7 @@ class ImportForm(forms.Form):
 
     bank = forms.ModelChoiceField(QuestionBank.objects.all(), label=_("Into which bank"))
     language = forms.ChoiceField(label=_("Language of the questions"), choices=content_languages)
-    format = forms.ChoiceField(label=_("Format"), choices=FORMATS)
+    format = forms.ChoiceField(label=pgettext_lazy("of a file", "Format"), choices=FORMATS)
     file = forms.FileField(label=_("File"), help_text=_("At most 5 MB."))
 
 
@@ -183,7 +204,7 @@ class ExportForm(forms.Form):
 
     bank = forms.ModelChoiceField(QuestionBank.objects.all(), label=_("Bank"))
     language = forms.ChoiceField(label=_("Language"), choices=content_languages)
-    format = forms.ChoiceField(label=_("Format"), choices=FORMATS)
+    format = forms.ChoiceField(label=pgettext_lazy("of a file", "Format"), choices=FORMATS)
 
 
 class TagsForm(forms.Form):

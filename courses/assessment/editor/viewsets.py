@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
@@ -84,7 +84,7 @@ class QuestionViewSet(SnippetViewSet):
         Column("bank", label=_("Bank"), accessor="bank.name", sort_key="bank__name"),
         Column("state", label=_("Status"), accessor="state_label"),
         Column("difficulty", label=_("Difficulty"), accessor="get_difficulty_display", sort_key="difficulty"),
-        BooleanColumn("critical", label=_("Critical"), accessor="latest.critical"),
+        Column("critical", label=_("Critical"), accessor="critical_label"),
         Column("languages", label=_("Languages"), accessor="languages_label"),
         Column("tags", label=_("Tags"), accessor="tags_label"),
         Column("author", label=_("Author"), accessor="author_label"),

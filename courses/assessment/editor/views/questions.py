@@ -115,7 +115,7 @@ def _write(
 ) -> QuestionVersion | None:
     """Stores what the form holds; says what came of it, and returns None when it was refused."""
     said = form.cleaned_data
-    written = from_value(kind, said["content"], language=said["language"], before=former.answer if former else None)
+    written = from_value(kind, form.content(), language=said["language"], before=former.answer if former else None)
     question = QuestionValue(
         key=former.key if former else str(uuid.uuid4()),
         answer=written.answer,
