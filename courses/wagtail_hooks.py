@@ -23,7 +23,7 @@ from courses.assessment.editor.views import exchange, questions
 from courses.assessment.editor.viewsets import QuestionsGroup
 from courses.enrolment.models import AssignmentRule
 from courses.enrolment.paths import Path
-from courses.publishing import previewing, views
+from courses.publishing import language_views, previewing, views
 from courses.publishing.archives import views as archive_views
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, LessonPage, ModulePage
@@ -101,6 +101,9 @@ def publishing_urls() -> list[URLPattern]:
         path(course, views.course, name="courses_publishing_course"),
         path(f"{course}drafts/", previewing.preview_draft, name="courses_preview_draft"),
         path(f"{course}drafts/<uuid:activity>/", previewing.preview_draft_part, name="courses_preview_draft_part"),
+        path(f"{course}languages/", language_views.languages, name="courses_publishing_languages"),
+        path(f"{course}languages/translate/", language_views.translate, name="courses_publishing_translate"),
+        path(f"{course}languages/step/", language_views.step, name="courses_publishing_step"),
         path(f"{course}versions/", views.history, name="courses_publishing_history"),
         path(f"{course}versions/<int:number>/", views.version, name="courses_publishing_version"),
         path(f"{course}withdraw/<uuid:activity>/<str:block>/", views.withdraw, name="courses_publishing_withdraw"),

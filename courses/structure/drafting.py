@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from courses.activities.kinds import Frozen, kind_of, page_models
@@ -91,13 +94,30 @@ def _trees(course_key: uuid.UUID, *, ready_only: bool) -> list[_Tree]:
             _sort_into(tree, pages.live().specific())
         else:
             tree.course = latest(tree.course)
-            _sort_into(tree, map(latest, pages.specific().select_related("latest_revision")))
+            _sort_into(tree, (_finished(latest(page)) for page in pages.specific()))
     return trees
 
 
 def latest(page: Page) -> Page:
     """Returns the page as it was last typed, marked ready or not."""
     return page.latest_revision.as_object() if page.latest_revision_id else page
+
+
+def _finished(page: Page) -> Page:
+    """Returns a draft without the blocks that are not finished: what lacks its picture cannot be shown."""
+    for stream in (each for each in page._meta.get_fields() if isinstance(each, StreamField)):
+        whole = getattr(page, stream.name)
+        kept = [(child.block_type, child.value, child.id) for child in whole if _is_finished(child)]
+        setattr(page, stream.name, StreamValue(whole.stream_block, kept))
+    return page
+
+
+def _is_finished(child: StreamValue.StreamChild) -> bool:
+    try:
+        child.block.clean(child.value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _sort_into(tree: _Tree, pages: Iterable[Page]) -> None:

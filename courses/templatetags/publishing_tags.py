@@ -1,0 +1,14 @@
+"""Template tags of the publishing screens."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def of_language(by_language: Mapping[str, Any], code: str) -> Any:
+    """Returns the entry of a language, nothing when there is none."""
+    return by_language.get(code)

@@ -1,0 +1,57 @@
+"""What tests of the editor share: signing in with both factors, filling Wagtail's forms, and its folded buttons."""
+
+import time
+
+from allauth.mfa.totp.internal import auth as totp
+from playwright.sync_api import Page, expect
+
+from cms.people.models import User
+from tests.doors import SECRET, with_code_app
+from tests.factories.people import PASSWORD
+
+
+def sign_in_with_both_factors(page: Page, user: User) -> None:
+    """Goes through the sign-in page with password and code, as people do."""
+    with_code_app(user)
+    page.goto("/app/account/login/")
+    page.locator("[name=login]").fill(user.staff_code)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").first.click()
+    page.locator("[name=code]").fill(totp.format_hotp_value(totp.hotp_value(SECRET, int(time.time()) // 30)))
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/app/")
+
+
+def press(page: Page, button: str) -> None:
+    """Presses a button of the editor's foot, which may be folded into its menu, and waits for the next screen."""
+    with page.expect_navigation():
+        page.evaluate("(selector) => document.querySelector(selector).click()", button)
+
+
+def mark_ready(page: Page) -> None:
+    """Publishes the page in the editor, which for a course means: ready."""
+    page.wait_for_load_state("networkidle")
+    press(page, "[name=action-publish]")
+    expect(page.locator(".messages .success").first).to_be_visible()
+
+
+def new_page(page: Page, kind: str, parent: int, title: str) -> int:
+    """Adds a page of this kind with a title and returns its number once it has been saved by itself."""
+    page.goto(f"/app/admin/pages/add/courses/{kind}/{parent}/")
+    page.locator("#id_title").fill(title)
+    page.wait_for_url("**/edit/**")
+    return int(page.url.split("/pages/")[1].split("/")[0])
+
+
+def add_block(page: Page, label: str) -> None:
+    """Chooses a block from the picker below the last one of the lesson."""
+    page.locator(
+        "#panel-content-section .c-sf-add-button, [data-streamfield-stream-container] .c-sf-add-button"
+    ).last.click()
+    page.get_by_role("option", name=label, exact=True).click()
+
+
+def write(page: Page, editor: int, text: str) -> None:
+    """Types into the n-th rich text of the page."""
+    page.locator(".public-DraftEditor-content").nth(editor).click()
+    page.keyboard.type(text)
