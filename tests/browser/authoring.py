@@ -1,5 +1,6 @@
 """What tests of the editor share: signing in with both factors, filling Wagtail's forms, and its folded buttons."""
 
+import re
 import time
 
 from allauth.mfa.totp.internal import auth as totp
@@ -8,6 +9,9 @@ from playwright.sync_api import Page, expect
 from cms.people.models import User
 from tests.doors import SECRET, with_code_app
 from tests.factories.people import PASSWORD
+
+#: Saving a page goes through many hands; a busy machine takes its time.
+PATIENCE = 60_000
 
 
 def sign_in_with_both_factors(page: Page, user: User) -> None:
@@ -35,11 +39,19 @@ def mark_ready(page: Page) -> None:
     expect(page.locator(".messages .success").first).to_be_visible()
 
 
-def new_page(page: Page, kind: str, parent: int, title: str) -> int:
-    """Adds a page of this kind with a title and returns its number once it has been saved by itself."""
+def new_page(page: Page, kind: str, parent: int, title: str, **fields: str) -> int:
+    """Adds a page of this kind, waits until the editor has saved it by itself, and returns its number."""
     page.goto(f"/app/admin/pages/add/courses/{kind}/{parent}/")
     page.locator("#id_title").fill(title)
-    page.wait_for_url("**/edit/**")
+    for name, value in fields.items():
+        page.locator(f"[name={name}]").fill(value)
+    # The editor looks for changes only from a moment after it has opened: what was there before it did is no change.
+    for nudges in range(1, 12):
+        try:
+            expect(page).to_have_url(re.compile("/edit/"), timeout=PATIENCE / 12)
+            break
+        except AssertionError:
+            page.locator("#id_title").fill(title + " " * nudges)
     return int(page.url.split("/pages/")[1].split("/")[0])
 
 

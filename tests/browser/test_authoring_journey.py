@@ -50,8 +50,7 @@ def test_a_course_is_made_translated_reviewed_published_learned_and_added_to(ope
     sign_in_with_both_factors(desk, trainer)
 
     # In Vietnamese: a course of two modules.
-    number = new_page(desk, "coursepage", shelf().pk, "Giờ đầu tại đồn")
-    desk.locator("[name=summary]").fill("Việc đầu tiên khi có người trở về.")
+    number = new_page(desk, "coursepage", shelf().pk, "Giờ đầu tại đồn", summary="Việc đầu tiên khi có người về.")
     mark_ready(desk)
     for title, words in (("Khi có người đến", "An toàn trước, hỏi sau."), ("Trong giờ đầu", "Mời nước, mời ngồi.")):
         module = new_page(desk, "modulepage", number, title)
