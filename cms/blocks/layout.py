@@ -76,6 +76,8 @@ class CellsBlock(TypedTableBlock):
 
     def clean(self, table: TypedTable) -> TypedTable:
         table = super().clean(table)
+        if self.is_deferred_validation:
+            return table
         if not table.caption or not all(column["heading"].strip() for column in table.columns):
             message = _("Give the table a caption and every column a heading: a reader who hears the page needs them.")
             raise TypedTableBlockValidationError(non_block_errors=[message])

@@ -4,7 +4,7 @@ import re
 import time
 
 from allauth.mfa.totp.internal import auth as totp
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from cms.people.models import User
 from tests.doors import SECRET, with_code_app
@@ -42,7 +42,7 @@ def mark_ready(page: Page) -> None:
 def new_page(page: Page, kind: str, parent: int, title: str, **fields: str) -> int:
     """Adds a page of this kind, waits until the editor has saved it by itself, and returns its number."""
     page.goto(f"/app/admin/pages/add/courses/{kind}/{parent}/")
-    page.locator("#id_title").fill(title)
+    _entitle(page, title)
     for name, value in fields.items():
         page.locator(f"[name={name}]").fill(value)
     # The editor looks for changes only from a moment after it has opened: what was there before it did is no change.
@@ -51,8 +51,14 @@ def new_page(page: Page, kind: str, parent: int, title: str, **fields: str) -> i
             expect(page).to_have_url(re.compile("/edit/"), timeout=PATIENCE / 12)
             break
         except AssertionError:
-            page.locator("#id_title").fill(title + " " * nudges)
+            _entitle(page, title + " " * nudges)
     return int(page.url.split("/pages/")[1].split("/")[0])
+
+
+def _entitle(page: Page, title: str) -> None:
+    # The editor makes the address from the title as it is typed and left.
+    page.locator("#id_title").fill(title)
+    page.keyboard.press("Tab")
 
 
 def add_block(page: Page, label: str) -> None:
@@ -64,6 +70,13 @@ def add_block(page: Page, label: str) -> None:
 
 
 def write(page: Page, editor: int, text: str) -> None:
-    """Types into the n-th rich text of the page."""
+    """Types into the n-th rich text of the page and waits until the editor has saved it by itself."""
     page.locator(".public-DraftEditor-content").nth(editor).click()
-    page.keyboard.type(text)
+    last = text.split()[-1]
+    with page.expect_response(lambda answer: _saves(answer, last), timeout=PATIENCE):
+        page.keyboard.type(text)
+
+
+def _saves(answer: Response, word: str) -> bool:
+    sent = answer.request.post_data_buffer or b""
+    return answer.ok and answer.request.method == "POST" and word.encode() in sent

@@ -3,6 +3,8 @@
 import re
 import uuid
 
+from django.core.exceptions import ValidationError
+
 from wagtail.models import Locale
 
 import pytest
@@ -161,3 +163,11 @@ def test_withdrawing_needs_a_reason():
     with pytest.raises(LearningError) as refused:
         withdraw_block(uuid.uuid4(), "x", reason=" ", by=UserFactory())
     assert refused.value.code == "reason-missing"
+
+
+def test_an_unfinished_block_of_any_kind_is_saved_as_a_draft_so_that_autosave_never_stops():
+    for name, block in LessonPage._meta.get_field("body").stream_block.child_blocks.items():
+        try:
+            block.clean_deferred(block.get_default())
+        except ValidationError as error:
+            pytest.fail(f"{name}: {error}")
