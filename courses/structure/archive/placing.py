@@ -289,5 +289,11 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    """A stream stands in a draft as JSON text, in which only the order of names may differ."""
-    return json.loads(value) if isinstance(value, str) and value.startswith("[{") else value
+    """A stream stands in a draft as JSON text, in which the order of names and fields that say nothing mean nothing."""
+    return _said(json.loads(value)) if isinstance(value, str) and value.startswith("[{") else value
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _said(inner) for name, inner in value.items() if inner not in ("", None)}
+    return [_said(inner) for inner in value] if isinstance(value, list) else value
