@@ -141,7 +141,7 @@ class Question(models.Model):
         return self.author.full_name if self.author else ""
 
 
-class VersionQuerySet(models.QuerySet["QuestionVersion"]):
+class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):
     def latest_of_each(self) -> Self:
         """Of each question the newest version."""
         newest = QuestionVersion.objects.filter(question=models.OuterRef("question")).order_by("-number")
@@ -198,7 +198,7 @@ class QuestionVersion(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(_("first shown to a learner"), null=True, blank=True)
 
-    objects = VersionQuerySet.as_manager()
+    objects = QuestionVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a question")
