@@ -29,7 +29,7 @@ def award(enrolment: UUID) -> Award | None:
     completion = api.completion(enrolment)
     if completion is None or completion.credited or gives_none(completion.course):
         return None
-    learner = Learner.objects.select_for_update().select_related("user").get(pk=completion.learner)
+    learner = Learner.objects.select_for_update(of=("self",)).select_related("user").get(pk=completion.learner)
     if learner.user is None:
         return None
     unit, unit_name, post_names = _place_of(learner, completion)

@@ -11,6 +11,9 @@ SIGNED_OUT = ["/app/account/login/", "/app/account/password/reset/", "/app/join/
 # For somebody who may see all: an administrator who supervises a unit.
 SIGNED_IN = [
     "/app/",
+    "/app/certificates/",
+    "/app/certificates/lists/",
+    "/app/certificates/register/",
     "/app/jobs/",
     "/app/account/2fa/",
     "/app/account/2fa/totp/deactivate/",

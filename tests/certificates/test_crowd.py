@@ -15,23 +15,34 @@ from certificates.issuing import issue
 from certificates.models import Award, CertificateDesign, Document
 from cms.jobs.models import Job
 from courses.enrolment.models import Enrolment
-from tests.cms.jobs.conftest import Site
 from tests.factories import certificates as made
 from tests.factories.courses import enrolled, frozen
+from tests.programs import Program, Site
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+class Workers(Site):
+    """Workers of a demonstration, whose leases run out soon."""
+
+    changed = {
+        "DJANGO_SETTINGS_MODULE": "lms.settings.dev",
+        "JOB_LEASE_SECONDS": "2",
+        "JOB_SWEEP_SECONDS": "1",
+    }
+
+    def worker(self) -> Program:
+        return self.start("manage.py", "jobs_worker")
+
+
 @pytest.fixture
-def programs(transactional_db: None, tmp_path: Path) -> Iterator[Site]:
-    """Real workers on the test's database, as of a demonstration."""
-    found = Site(tmp_path)
-    (tmp_path / "var").mkdir()
+def programs(transactional_db: None, tmp_path: Path) -> Iterator[Workers]:
+    """Real workers on the test's database."""
+    found = Workers(tmp_path)
     try:
         yield found
     finally:
-        for program in found.programs:
-            program.kill()
+        found.kill()
 
 
 def in_parallel(act, arguments):
@@ -79,7 +90,7 @@ def all_done() -> bool:
     return not Job.objects.unfinished().filter(task="certificates.tasks.issue_certificate").exists()
 
 
-def through_a_crowd(programs: Site, *, people: int, workers: int, killed: int) -> None:
+def through_a_crowd(programs: Workers, *, people: int, workers: int, killed: int) -> None:
     made.default_design()
     for enrolment in waiting_people(people):
         made.complete(enrolment)
