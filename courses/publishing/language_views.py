@@ -1,5 +1,6 @@
 """The screen of a course's languages: what is missing, out of step or unfinished, with the way to mend each."""
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wagtail.models import Locale, Page
 
+from cms.people.models import User
 from courses.errors import LearningError
 from courses.publishing.languages import Stage, languages_of
 from courses.publishing.translating import bring_in_step, leading, translate_missing
@@ -43,7 +45,7 @@ def translate(request: HttpRequest, key: UUID) -> HttpResponse:
     page_of(key)
     locale = get_object_or_404(Locale, language_code=request.POST.get("language", ""))
     try:
-        made = translate_missing(key, into=locale, by=request.user)
+        made = translate_missing(key, into=locale, by=cast(User, request.user))
         words = ngettext(
             "%(count)s page has been made as a draft. Give it its words, then mark it ready.",
             "%(count)s pages have been made as drafts. Give them their words, then mark them ready.",
@@ -63,7 +65,7 @@ def step(request: HttpRequest, key: UUID) -> HttpResponse:
     inside = Page.objects.filter(path__in=_paths(key))
     page = get_object_or_404(inside, pk=number if number.isdecimal() else None)
     try:
-        bring_in_step(page, by=request.user)
+        bring_in_step(page, by=cast(User, request.user))
         messages.success(request, _("“%(title)s” has the same blocks again.") % {"title": page.title})
     except LearningError as error:
         messages.error(request, str(error))
