@@ -34,7 +34,7 @@ from courses.progress.models import ActivityProgress, CourseProgress
 from courses.progress.moving import switch
 from courses.progress.rebuilding import mismatches
 from courses.progress.recording import NewFact, record
-from courses.progress.reversing import reverse
+from courses.progress.taking_back import Target, take_back
 from courses.publishing.carrying import carry_over
 from courses.publishing.releasing import publish
 from courses.signals import course_completed
@@ -110,7 +110,7 @@ class Life(RuleBasedStateMachine):
 
     @initialize()
     def enrol(self) -> None:
-        self.who, self.staff = learner(), UserFactory()
+        self.who, self.staff = learner(), UserFactory(administrator=True)
         self.items: dict[int, tuple[Item, ...]] = {}
         self.course = Course.objects.create()
         self.issue(tuple(Item(key) for key in KEYS[:3]), Weight.ADDITION)
@@ -119,12 +119,13 @@ class Life(RuleBasedStateMachine):
         self.cycles = [Cycle(Enrolment.objects.create(first_version=self.latest, version=self.latest, **fields))]
         self.old: list[list[dict[str, Any]]] = []
 
-    @rule(key=st.sampled_from(KEYS), verb=st.sampled_from([Verb.OPENED, Verb.REACHED_END, Verb.FINISHED]))
-    def do(self, key: uuid.UUID, verb: Verb) -> None:
-        self.deliver([self.fact(key, verb, timezone.now())])
+    @rule(data=st.data(), verb=st.sampled_from([Verb.OPENED, Verb.REACHED_END, Verb.FINISHED]))
+    def do(self, data: st.DataObject, verb: Verb) -> None:
+        self.deliver([self.fact(self.drawn_lesson(data), verb, timezone.now())])
 
-    @rule(key=st.sampled_from(KEYS), minutes=st.integers(1, 600))
-    def finish_offline_and_deliver_later(self, key: uuid.UUID, minutes: int) -> None:
+    @rule(data=st.data(), minutes=st.integers(1, 600))
+    def finish_offline_and_deliver_later(self, data: st.DataObject, minutes: int) -> None:
+        key = self.drawn_lesson(data)
         self.deliver([self.fact(key, Verb.FINISHED, timezone.now() - timedelta(minutes=minutes))], late=True)
 
     @precondition(lambda self: self.cycles[-1].delivered)
@@ -192,12 +193,13 @@ class Life(RuleBasedStateMachine):
     def withdraw_a_block(self, key: uuid.UUID) -> None:
         self.as_a_machine(lambda: withdraw_block(key, BLOCK, reason="Chuyện có thật.", by=self.staff))
 
-    @precondition(lambda self: self.now.enrolment.activities.exists())
+    @precondition(lambda self: self.now.dates())
     @rule(data=st.data())
-    def take_back(self, data: st.DataObject) -> None:
-        touched = list(self.now.enrolment.activities.values_list("activity_key", flat=True))
-        key = data.draw(st.sampled_from([WHOLE_COURSE, *sorted(touched)]))
-        self.listening(lambda: reverse(self.now.enrolment, activity=key, reason="Nhầm.", by=self.staff))
+    def take_something_back(self, data: st.DataObject) -> None:
+        stored = self.now.stored()
+        whole = [WHOLE_COURSE] if stored and stored.completed_at else []
+        key = data.draw(st.sampled_from([*whole, *sorted(self.now.dates())]))
+        self.listening(lambda: take_back(self.now.enrolment, Target(activity=key), reason="Nhầm.", by=self.staff))
         for taken in KEYS if key == WHOLE_COURSE else [key]:
             self.now.counts_since[taken] = timezone.now()
 
@@ -246,6 +248,11 @@ class Life(RuleBasedStateMachine):
     @property
     def latest(self) -> CourseVersion:
         return CourseVersion.objects.select_related("course").latest("number")
+
+    def drawn_lesson(self, data: st.DataObject) -> uuid.UUID:
+        """Returns a lesson of the version that the learner is on."""
+        number = Enrolment.objects.get(pk=self.now.enrolment.pk).version.number
+        return data.draw(st.sampled_from([item.key for item in self.items[number]]))
 
     def fact(self, key: uuid.UUID, verb: Verb, at: datetime) -> NewFact:
         return NewFact(verb, activity=key, data={"at_end": True} if verb is Verb.FINISHED else {}, device_time=at)

@@ -12,10 +12,10 @@ import pytest
 
 from courses.activities.facts import Verb
 from courses.enrolment.models import Enrolment
-from courses.progress.models import ActivityProgress, CourseProgress
+from courses.progress.models import ActivityProgress, CourseProgress, EvidenceNote
 from courses.progress.rebuilding import mismatches, repair
 from courses.progress.recording import NewFact, record
-from courses.progress.reversing import reverse
+from courses.progress.taking_back import Target, take_back
 from courses.structure.manifest import Weight
 from courses.structure.pages import LessonPage
 from tests.courses.learning import course_of, everything_about, finish, lesson_of, republished, saved
@@ -159,17 +159,20 @@ def test_2_2_computing_everything_again_takes_nothing_away_and_dates_nothing_ane
 
 def test_2_3_only_a_person_takes_a_completion_back_with_a_reason_and_it_can_be_earned_again(three, first):
     done = course_of(three[2]).completed_at
-    reverse(three[2], activity=first.activity_key, reason="Người khác đã bấm hộ.", by=UserFactory())
+    by = UserFactory(administrator=True)
+    take_back(three[2], Target(activity=first.activity_key), reason="Người khác đã bấm hộ.", by=by)
     after = course_of(three[2])
     assert (after.standing, after.completed_at, after.done) == ("in-progress", None, 1)
-    assert three[2].evidence.get(verb=Verb.REVERSED).data == {"reason": "Người khác đã bấm hộ."}
+    fact = three[2].evidence.get(verb=Verb.REVERSED)
+    assert EvidenceNote.objects.get(evidence=fact).text == "Người khác đã bấm hộ."
     finish(three[2], first.activity_key)
     assert course_of(three[2]).completed_at > done
     assert list(mismatches()) == []
 
 
 def test_evidence_delivered_late_from_before_a_reversal_does_not_bring_it_back(three, first):
-    reverse(three[1], reason="Nhầm người.", by=UserFactory())
+    by = UserFactory(administrator=True)
+    take_back(three[1], Target(activity=first.activity_key), reason="Nhầm người.", by=by)
     hour_ago = Enrolment.objects.get(pk=three[1].pk).opened_at - timedelta(hours=1)
     finish(three[1], first.activity_key, at=hour_ago)
     assert course_of(three[1]).done == 0
