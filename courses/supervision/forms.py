@@ -39,11 +39,8 @@ class EnrolForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Empty: without a date."),
     )
-    people = forms.MultipleChoiceField(
-        label=_("People"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one person.")},
-    )
+    everybody = forms.BooleanField(label=_("Everybody shown below"), required=False)
+    people = forms.MultipleChoiceField(label=_("People"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(
         self,
@@ -67,6 +64,19 @@ class EnrolForm(forms.Form):
         if day and day < timezone.localdate():
             raise ValidationError(_("This day is over. Choose today or a later day."), code="over")
         return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "people" in cleaned and not cleaned["people"] and not cleaned.get("everybody"):
+            self.add_error("people", ValidationError(_("Choose at least one person."), code="required"))
+        return cleaned
+
+    @property
+    def chosen(self) -> set[int]:
+        """The keys of the people chosen."""
+        if self.cleaned_data["everybody"]:
+            return {int(key) for key, _label in self.fields["people"].choices}
+        return {int(key) for key in self.cleaned_data["people"]}
 
     @property
     def due_at(self) -> datetime | None:

@@ -44,8 +44,7 @@ def enrol_people(request: HttpRequest) -> HttpResponse:
         initial={"what": f"course:{request.GET.get('course', '')}"},
     )
     if request.method == "POST" and form.is_valid():
-        chosen = {int(key) for key in form.cleaned_data["people"]}
-        outcomes = _enrol(request, form, [person for person in people if person.pk in chosen])
+        outcomes = _enrol(request, form, [person for person in people if person.pk in form.chosen])
         return render(request, "courses/supervision/enrolled.html", _told(outcomes, request.LANGUAGE_CODE))
     context = {
         "narrowing": narrowing,

@@ -224,6 +224,14 @@ def test_people_are_found_by_unit_post_and_name(client, chief, guard, unit):
     assert client.get(reverse("courses_enrol_people"), {"unit": below.pk}).context["shown"] == 1
 
 
+def test_everybody_shown_is_put_on_with_one_tick(client, chief, guard, unit):
+    other = UserFactory(works_in=unit)
+    come_in(client, chief)
+    version = frozen()
+    client.post(reverse("courses_enrol_people"), {"what": f"course:{version.course_id}", "everybody": "on"})
+    assert set(Enrolment.objects.values_list("learner__user", flat=True)) == {guard.pk, other.pk}
+
+
 def test_a_path_puts_people_on_its_published_courses_in_its_order(client, chief, guard):
     path = Path.objects.create(name="Người trực", in_order=True)
     versions = [frozen(lessons=1), frozen(lessons=1)]
