@@ -1,13 +1,13 @@
 """After a material change, whoever is under way chooses: finish the old version, or switch and keep what is unchanged."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.urls import reverse
 
 import pytest
 
 from courses.activities.facts import Verb
-from courses.enrolment.models import Enrolment
+from courses.enrolment.models import Assignment, Enrolment
 from courses.errors import LearningError
 from courses.progress.models import CourseProgress, Evidence
 from courses.progress.moving import choice_for, choose_new
@@ -16,6 +16,7 @@ from courses.progress.recording import NewFact, record
 from courses.publishing.carrying import carry_over
 from courses.publishing.preparing import approve, prepare, submit
 from courses.publishing.releasing import publish
+from courses.signals import validity_suspended
 from courses.structure.manifest import Weight
 from courses.structure.pages import LessonPage
 from tests.doors import come_in
@@ -45,14 +46,20 @@ def finish(enrolment, *keys):
         record(enrolment.pk, [NewFact(Verb.FINISHED, activity=key, data={"at_end": True})], actor=enrolment.learner)
 
 
-def rewritten(course, *, weight=Weight.MATERIAL, until=None, words="Điều cần làm nay đã khác."):
+def rewritten(course, *, weight=Weight.MATERIAL, until=None, words="Điều cần làm nay đã khác.", **dates):
     """Publishes the course with its first lesson rewritten."""
     lesson = LessonPage.objects.descendant_of(course).first()
     lesson.body = [{"type": "text", "value": f"<p>{words}</p>", "id": lesson.body[0].id}]
     lesson.save_revision().publish()
     version = prepare(course.course_key, by=UserFactory())
     submit(
-        version, weight=weight, note="Quy trình mới.", reason="An toàn.", by=version.prepared_by, finish_old_until=until
+        version,
+        weight=weight,
+        note="Quy trình mới.",
+        reason="An toàn.",
+        by=version.prepared_by,
+        finish_old_until=until,
+        **dates,
     )
     version = publish(approve(version, by=UserFactory(manager=True)))
     list(carry_over(version))
@@ -133,3 +140,23 @@ def test_a_number_that_is_none_changes_nothing(client, course, under_way):
     come_in(client, under_way.learner.user)
     client.post(reverse("courses_switch", args=[under_way.pk]), {"number": "²"})
     assert fresh(under_way).version.number == 1
+
+
+def test_a_safety_critical_change_suspends_what_was_completed_on_its_day_and_says_so_once(
+    course, under_way, django_capture_on_commit_callbacks
+):
+    finish(under_way, lesson_keys(under_way.version)[2])
+    heard = []
+
+    def listen(sender, **news):
+        heard.append((news["enrolment_uuid"], news["reason"]))
+
+    validity_suspended.connect(listen)
+    with django_capture_on_commit_callbacks(execute=True):
+        version = rewritten(course, weight=Weight.SAFETY_CRITICAL, suspend_validity_on=date(2027, 1, 10))
+        list(carry_over(version))
+    validity_suspended.disconnect(listen)
+    assert heard == [(under_way.pk, "An toàn.")]
+    assert Enrolment.objects.valid(now=datetime(2027, 1, 9, 12, tzinfo=UTC)).exists()
+    assert Enrolment.objects.suspended(now=datetime(2027, 1, 10, 12, tzinfo=UTC)).exists()
+    assert Assignment.objects.get(learner=under_way.learner).cycle == 2
