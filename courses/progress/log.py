@@ -20,7 +20,7 @@ WORDS: Mapping[str, Any] = {
     Verb.FINISHED: _("pressed Finished"),
     Verb.MEDIA_HEARD: _("heard or watched a recording"),
     Verb.TRANSCRIPT_OPENED: _("opened a transcript"),
-    "went-through": _("went through a case"),
+    Verb.WENT_THROUGH: _("went through a case"),
     Verb.ANSWERED: _("answered a question"),
     Verb.SCORED: _("was scored"),
     Verb.GRADED: _("was graded"),
