@@ -13,11 +13,16 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import jobs, learning, pages  # noqa: E402
+from bench import certificates, jobs, learning, pages  # noqa: E402
 from bench.measuring import Comparison, compare  # noqa: E402
 from tests import pristine  # noqa: E402
 
-COMPARISONS: list[Comparison] = [*pages.COMPARISONS, *learning.COMPARISONS, *jobs.COMPARISONS]
+COMPARISONS: list[Comparison] = [
+    *pages.COMPARISONS,
+    *learning.COMPARISONS,
+    *jobs.COMPARISONS,
+    *certificates.COMPARISONS,
+]
 
 
 def main() -> None:

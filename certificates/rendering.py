@@ -75,10 +75,14 @@ def warm_up() -> None:
         _compiler()
 
 
+def type_faces() -> typst.Fonts:
+    """Returns the typefaces of certificates: typst's own and Be Vietnam Pro, and none of this machine's."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(fontpkg_be_vietnam_pro.ROOT / "files")])
+
+
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(fontpkg_be_vietnam_pro.ROOT / "files")])
-    return typst.Compiler(input=str(FOLDER / "certificate.typ"), root=str(FOLDER), font_paths=fonts)
+    return typst.Compiler(input=str(FOLDER / "certificate.typ"), root=str(FOLDER), font_paths=type_faces())
 
 
 def _inputs(sheet: Sheet) -> dict[str, str]:

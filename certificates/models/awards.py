@@ -137,6 +137,12 @@ class Award(models.Model):
     def __str__(self) -> str:
         return str(self.uuid)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps what was awarded: a snapshot is written once."""
+        if not self._state.adding:
+            raise TypeError("An award never changes.")
+        super().save(*args, **kwargs)
+
     def title(self, language: str = settings.LANGUAGE_CODE) -> str:
         """Returns the title as printed in this language, else in the site's, else in any."""
         return in_language(self.titles, language) or str(self.course_id)

@@ -6,12 +6,14 @@ from io import BytesIO
 
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 import pypdf
 import pytest
 
 from certificates.awarding import award
-from certificates.catching_up import issue_missing, missing
+from certificates.catching_up import issue_missing, missing, take_over_suspensions
+from certificates.deciding import reinstate
 from certificates.errors import CertificateError
 from certificates.issuing import issue as print_award
 from certificates.issuing import reissue
@@ -20,6 +22,7 @@ from certificates.models.standing import Standing, standing_of, with_standing
 from cms.people import privacy
 from cms.people.models import Learner
 from courses.activities.facts import Verb
+from courses.enrolment.models import Enrolment
 from courses.progress.recording import NewFact, record
 from tests.factories import certificates as made
 from tests.factories.courses import enrolled, frozen
@@ -156,8 +159,10 @@ def test_later_changes_change_no_certificate(issue):
     assert kept.issuer_names["vi"] == "Trung tâm Công tác xã hội"
 
 
-def test_a_certificate_refuses_to_be_changed(issue):
+def test_an_award_and_its_certificate_refuse_to_be_changed(issue):
     document = issue()
+    with pytest.raises(TypeError, match="never changes"):
+        document.award.save()
     document.number_text = "0007"
     with pytest.raises(TypeError, match="never changes"):
         document.save()
@@ -235,3 +240,13 @@ def test_the_hourly_job_catches_up(site):
     made.completed()
     work_off()
     assert issue_missing() == 1
+
+
+def test_a_suspension_of_the_course_reaches_the_certificate_once(issue):
+    document = issue()
+    Enrolment.objects.filter(pk=document.award.enrolment).update(suspended_at=timezone.now())
+    assert take_over_suspensions() == 1
+    assert standing(document) == Standing.SUSPENDED
+    reinstate(document.award, by=UserFactory(administrator=True))
+    assert take_over_suspensions() == 0
+    assert standing(document) == Standing.VALID
