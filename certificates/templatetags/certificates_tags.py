@@ -27,7 +27,7 @@ class Specimen:
 def specimen(context: Context, design: CertificateDesign, mode: str) -> Specimen:
     """Draws a design as it stands in the form, in one of its preview modes."""
     try:
-        sheet = sample(design, mode=mode, viewer=context["request"].user)
+        sheet = sample(design, mode=mode, viewer=context["request"].editor)
         return Specimen(picture=b64encode(picture(sheet)).decode("ascii"))
     except RenderingError as error:
         return Specimen(fault=str(error))
