@@ -21,7 +21,8 @@ from courses.progress.recording import (
 )
 from courses.progress.rules import CourseState
 
-BATCH = 500
+#: Enrolments looked at together: a database may sort all their evidence in memory.
+BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
