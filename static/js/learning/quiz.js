@@ -121,7 +121,7 @@ function oneAtATime() {
   });
   window.addEventListener("popstate", () => show(Math.max(0, named()), { focus: true }));
   bar.hidden = false;
-  const firstOpen = steps.findIndex((step) => !isAnswered(step));
+  const firstOpen = steps.findIndex((step) => !isAnswered(step.querySelector("[data-question]")));
   show(named() >= 0 ? named() : Math.max(0, firstOpen), { focus: named() >= 0 });
 }
 
