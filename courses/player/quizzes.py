@@ -4,7 +4,6 @@ Pages show questions through `courses.assessment.showing` alone, so no answer ke
 quiz's policy allows it. A GET changes nothing: what has run out of time is handed in by a press, or by the job.
 """
 
-import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -29,6 +27,7 @@ from courses.assessment.quizzes.content import Quiz
 from courses.assessment.showing import Explanation, Shown, explain, render_explanation, show
 from courses.assessment.showing import render as render_question
 from courses.errors import LearningError
+from courses.player.answers import MOST_DELIVERIES, deliveries_in
 from courses.player.desk import Desk, desk_of
 from courses.player.showing import brings
 from courses.progress.attempting import (
@@ -49,9 +48,6 @@ from courses.progress.attempts import Answer, Attempt
 from courses.progress.summary import Part
 
 logger = logging.getLogger(__name__)
-
-MOST_BYTES = 512 * 1024
-MOST_DELIVERIES = 200
 
 
 @dataclass
@@ -282,7 +278,7 @@ def _take_form(request: HttpRequest, taken: Taken) -> HttpResponse:
 def _take_json(request: HttpRequest, taken: Taken) -> JsonResponse:
     """Takes what the phone's queue sends: `{"facts": [{"uuid", "block": "q3", "data": {"values": [[name, "x"]]}, "at"}]}`."""
     try:
-        deliveries = _deliveries(request.body)
+        deliveries = deliveries_in(request.body)
         kept = answer(taken.attempt, deliveries)
     except LearningError as error:
         _note_refusal(request, taken.attempt.pk, error.code)
@@ -291,29 +287,6 @@ def _take_json(request: HttpRequest, taken: Taken) -> JsonResponse:
     return JsonResponse(
         {"kept": [str(uuid) for uuid in kept], "answered": [row["name"] for row in fresh.rows if row["answered"]]}
     )
-
-
-def _deliveries(body: bytes) -> list[Delivery]:
-    refusal = LearningError("bad-delivery", _("The delivery cannot be read. Nothing was changed."))
-    if len(body) > MOST_BYTES:
-        raise refusal
-    try:
-        entries = json.loads(body)["facts"][: MOST_DELIVERIES + 1]
-        if len(entries) > MOST_DELIVERIES:
-            raise refusal
-        return [_delivery(entry) for entry in entries]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise refusal from None
-
-
-def _delivery(entry: Mapping[str, Any]) -> Delivery:
-    values: dict[str, list[str]] = {}
-    for name, value in entry["data"]["values"]:
-        values.setdefault(str(name), []).append(str(value))
-    given = parse_datetime(entry["at"])
-    if given is None or given.tzinfo is None:
-        raise ValueError("at")
-    return Delivery(str(entry["block"]), values, UUID(entry["uuid"]), given)
 
 
 def _note_refusal(request: HttpRequest, attempt: UUID, code: str) -> None:

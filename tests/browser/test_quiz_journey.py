@@ -34,6 +34,12 @@ def choose(phone, number):
     question.get_by_label("Câu trả lời a", exact=False).check()
 
 
+def begin(phone):
+    """Begins the attempt or goes on with it, and waits until one question stands on the screen."""
+    phone.locator(".quiz__begin button").click()
+    expect(phone.locator("[data-steps]")).to_be_visible()
+
+
 def go_on(phone):
     phone.locator("[data-step-on]").click()
 
@@ -44,7 +50,7 @@ def test_a_link_that_drops_a_killed_tab_and_another_phone_lose_no_answer(open_br
     first = phone_of(open_browser, sign_in, guard)
     first.goto(part_of(enrolment, 2))
     shot(first, "quiz-begin")
-    first.locator(".quiz__begin button").click()
+    begin(first)
     for number in range(1, 7):
         # On disk at the server before the next one, as the line at the foot says.
         with first.expect_response(lambda response: response.request.method == "POST"):
@@ -69,14 +75,14 @@ def test_a_link_that_drops_a_killed_tab_and_another_phone_lose_no_answer(open_br
     context.set_offline(False)
     again = context.new_page()
     again.goto(part_of(enrolment, 2))
-    again.locator(".quiz__begin button").click()
+    begin(again)
     again.locator(SAVED).wait_for()
     expect(again.locator("[data-answered]")).to_have_text("12")
     assert attempt.answers.count() == 12
 
     second = phone_of(open_browser, sign_in, guard, scheme="dark")
     second.goto(part_of(enrolment, 2))
-    second.locator(".quiz__begin button").click()
+    begin(second)
     expect(second.locator("[data-answered]")).to_have_text("12")
     for number in range(13, COUNT + 1):
         choose(second, number)
@@ -96,6 +102,22 @@ def test_a_link_that_drops_a_killed_tab_and_another_phone_lose_no_answer(open_br
     attempt.refresh_from_db()
     assert (Attempt.objects.count(), attempt.percent, attempt.passed) == (1, 100, True)
     assert ActivityProgress.objects.get(activity_key=page.activity_key).completed_at
+
+
+def test_an_answer_given_before_the_script_was_there_is_kept(open_browser, sign_in, guard):
+    version, _page = published_quiz(quiz_page(questions(2, languages=("vi",))))
+    enrolment = enrolled(version, who=guard)
+    phone = phone_of(open_browser, sign_in, guard)
+    held = []
+    phone.route("**/quiz*.js", lambda route: held.append(route))
+    phone.goto(part_of(enrolment, 2))
+    phone.locator(".quiz__begin button").click(no_wait_after=True)
+    choose(phone, 1)
+    phone.wait_for_function("true")
+    assert not Attempt.objects.get().answers.exists()
+    held[0].continue_()
+    phone.locator(SAVED).wait_for()
+    assert Attempt.objects.get().answers.count() == 1
 
 
 @pytest.mark.parametrize("script", [True, False])

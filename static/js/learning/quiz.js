@@ -29,6 +29,17 @@ function isAnswered(question) {
   return valuesOf(question).some(([, value]) => value.trim());
 }
 
+/** Was it answered before this script was there? Then nobody has kept that yet. */
+function isTouched(question) {
+  return [...question.querySelectorAll("input, select, textarea")].some((field) =>
+    ["checkbox", "radio"].includes(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.matches("select")
+        ? [...field.options].some((option) => option.selected !== option.defaultSelected && (option.value || field.value))
+        : field.type !== "file" && field.value !== field.defaultValue,
+  );
+}
+
 function showCount() {
   const word = document.querySelector("[data-quiz-words]").content.querySelector("[data-word=answered]").textContent;
   let count = 0;
@@ -64,15 +75,15 @@ function keepAnswers(queue) {
       timers.set(question, setTimeout(() => keep(question), TYPING));
     }
   });
-  return () => [...timers.keys()].forEach(keep);
+  return [keep, () => [...timers.keys()].forEach(keep)];
 }
 
 /** What was answered without a connection, and not yet sent, stands in the form again after a reload. */
-async function bringBack(queue) {
+async function bringBack(queue, touched) {
   const kept = (await (await queue.store).of(form.dataset.person)).filter((fact) => fact.address === form.dataset.answers);
   for (const fact of kept.sort((one, other) => one.at.localeCompare(other.at))) {
     const question = form.querySelector(`[data-question="${CSS.escape(fact.block)}"]`);
-    if (question && !question.closest("[disabled]")) {
+    if (question && !question.closest("[disabled]") && !touched.includes(question)) {
       fill(question, fact.data.values);
     }
   }
@@ -146,9 +157,11 @@ function countDown() {
 async function start() {
   const queue = new EvidenceQueue({ person: form.dataset.person, shown: form.dataset.activity });
   showStatus(queue, { evenWhenSaved: true });
-  await bringBack(queue);
+  const touched = [...form.querySelectorAll("[data-question]")].filter(isTouched);
+  const [keep, keepTyped] = keepAnswers(queue);
+  await bringBack(queue, touched);
+  touched.forEach(keep);
   showCount();
-  const keepTyped = keepAnswers(queue);
   if ("oneAtATime" in form.dataset) {
     oneAtATime();
   }
