@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms import BooleanField, FileField, FileInput
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
@@ -112,7 +113,7 @@ class DesignViewSet(SnippetViewSet):
                 FieldPanel("body"),
                 FieldPanel("body_second"),
             ],
-            heading=_("Words"),
+            heading=pgettext_lazy("on a certificate", "Words"),
         ),
         MultiFieldPanel(
             [FieldPanel("shows_birth_date"), FieldPanel("shows_unit"), FieldPanel("shows_outcomes")],

@@ -133,7 +133,7 @@ class Cutter:
             self.faults.add(
                 self.file,
                 number,
-                _('What stands in braces cannot be understood: write {name=value other="two words"}.'),
+                _("What stands in braces cannot be understood: write {name=value}, quoting several words."),
             )
             return {}
         return found

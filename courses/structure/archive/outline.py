@@ -172,7 +172,7 @@ class _Reader:
                 self.table.fault("languages", _("“%(code)s” is not a language of this site.") % words)
         kept = [code for code in dict.fromkeys(found) if code in known]
         if not kept:
-            self.table.fault("languages", _('Name at least one language, such as ["vi", "en"].'))
+            self.table.fault("languages", _("Name at least one language, the first one first."))
         return kept
 
     def _facts(self) -> dict[str, Any]:
