@@ -104,8 +104,10 @@ class DesignViewSet(SnippetViewSet):
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("is_default")]),
         FieldPanel("issuer"),
-        FieldRowPanel([FieldPanel("layout"), FieldPanel("paper"), FieldPanel("languages")]),
-        FieldRowPanel([FieldPanel("colour"), FieldPanel("border"), FieldPanel("national_heading")]),
+        FieldPanel("layout"),
+        FieldRowPanel([FieldPanel("paper"), FieldPanel("languages")]),
+        FieldRowPanel([FieldPanel("colour"), FieldPanel("border")]),
+        FieldPanel("national_heading"),
         MultiFieldPanel(
             [
                 FieldPanel("heading"),

@@ -53,7 +53,9 @@ def facts(**changes) -> Facts:
         "valid_until": date(2028, 2, 4),
         "issued_on": date(2026, 2, 5),
         "number": "0001/2026/GCN",
-        "code": new_code(),
+        # Always the same: one paper in two hundred has a compressed font that ends in a carriage return, which the checker
+        # (not yet at 1.0) counts to the line end that follows it.
+        "code": "7K3M9QX2V8TA",
         "address": "https://neo-ve.example.vn/c/0000/",
     }
     return Facts(**{**values, **changes})
