@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from wagtail.models import Page, PagePermissionTester
+from wagtail_localize.fields import SynchronizedField
 
 
 def may_author(user: Any, course: UUID) -> bool:
@@ -39,6 +40,9 @@ class CoursePermissionTester(PagePermissionTester):
 
 class AuthoredPage(Page):
     """A course, or a page inside one: only its authors may change it."""
+
+    #: Learners never see these pages' addresses in Wagtail's tree: nobody is asked to translate them.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         abstract = True
