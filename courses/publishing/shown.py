@@ -39,8 +39,8 @@ COURSE_WORDS = {
     "sources": gettext_lazy("Sources"),
 }
 SAME, GONE, COME = "same", "gone", "come"
-#: So many words are shown on either side of a change.
-AROUND = 8
+#: So many words, and gaps between them, are shown on either side of a change.
+AROUND = 16
 
 Piece = tuple[str, str]
 
@@ -110,7 +110,7 @@ def word_difference(old: str, new: str) -> list[Piece]:
     """Returns a line as pieces that stayed, went and came, word by word; long stretches that stayed are cut short. Pure."""
     before, after = _words(old), _words(new)
     pieces: list[Piece] = []
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    codes = SequenceMatcher(str.isspace, before, after, autojunk=False).get_opcodes()
     for number, (tag, start, end, first, last) in enumerate(codes):
         if tag == "equal":
             pieces.append((SAME, _shortened(before[start:end], number == 0, number == len(codes) - 1)))
@@ -123,7 +123,7 @@ def word_difference(old: str, new: str) -> list[Piece]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+\s*|[^\w\s]+\s*", text)
+    return re.findall(r"\w+|\s+|[^\w\s]+", text)
 
 
 def _shortened(words: list[str], at_start: bool, at_end: bool) -> str:

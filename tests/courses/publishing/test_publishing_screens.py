@@ -242,3 +242,8 @@ def test_words_that_stay_go_and_come_are_told_apart():
     assert "".join(words for kind, words in pieces if kind != COME) == "Mời ngồi, rồi hỏi tên."
     assert "".join(words for kind, words in pieces if kind != GONE) == "Mời ngồi, đưa nước, rồi hỏi."
     assert pieces[0][0] == SAME and (COME, "đưa nước, ") in pieces
+
+
+def test_a_word_that_stays_is_no_change_when_more_words_follow_it():
+    pieces = word_difference("Việc đầu tiên cần làm.", "Việc đầu tiên cần làm trong giờ đầu.")
+    assert pieces == [(SAME, "Việc đầu tiên cần làm"), (COME, " trong giờ đầu"), (SAME, ".")]
