@@ -208,6 +208,7 @@ TABLE = [
     Row("courses_list_confirm", frozenset({"supervisor"}), how="post", arguments={"pk": "learning_list_of_supervisor"}),
     Row("courses_list_discard", frozenset({"supervisor"}), how="post", arguments={"pk": "learning_list_of_supervisor"}),
     Row("courses_record", SEE_THE_POST, arguments={"enrolment": "enrolment"}),
+    Row("courses_extra_time", SEE_THE_POST, how="post", arguments={"enrolment": "enrolment"}),
     Row("courses_renew", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
     Row("courses_switch", LEARNER, arguments={"enrolment": "enrolment"}),
     Row("courses_go_on", LEARNER, how="post", arguments={"enrolment": "enrolment"}),

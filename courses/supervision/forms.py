@@ -29,6 +29,17 @@ class PeopleForm(forms.Form):
         self.fields["unit"].offer(units)
 
 
+class TimeForm(CaseDataGuardMixin, forms.Form):
+    """How much more time somebody may take over quizzes with a time limit."""
+
+    percent = forms.IntegerField(
+        label=_("more time in percent"), min_value=0, max_value=300, help_text=_("0: no more than others.")
+    )
+    note = forms.CharField(
+        label=_("arranged with"), max_length=200, required=False, help_text=_("Who agreed to it. No health data.")
+    )
+
+
 class EnrolForm(forms.Form):
     """What to put them on, by when, and whom of those shown."""
 

@@ -12,4 +12,5 @@ urlpatterns = [
     path("lists/<slug:kind>/", lists.lists, name="courses_lists"),
     path("lists/<slug:kind>/template/", lists.template, name="courses_list_template"),
     path("record/<uuid:enrolment>/", record.record_of, name="courses_record"),
+    path("record/<uuid:enrolment>/time/", record.extra_time, name="courses_extra_time"),
 ]

@@ -6,17 +6,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.people.views.answering import login_required
 from courses.activities.facts import Verb
 from courses.enrolment.models import Enrolment
 from courses.errors import LearningError
+from courses.progress.arranging_time import arrange_time
+from courses.progress.attempts import ExtraTime
 from courses.progress.log import Entry, entries
 from courses.progress.summary import sections_of, states_of
 from courses.progress.taking_back import Target, may_take_back, take_back
 from courses.structure.remembering import remembered
-from courses.supervision.forms import TakeBackForm
+from courses.supervision.forms import TakeBackForm, TimeForm
 
 
 @login_required
@@ -43,9 +45,32 @@ def record_of(request: HttpRequest, enrolment: UUID) -> HttpResponse:
         "title": version.title(request.LANGUAGE_CODE),
         "log": log,
         "form": form if may and form.fields["what"].choices[1:] else None,
+        "time_form": _time_form(found) if may else None,
         "is_own": found.learner.user_id == request.user.pk,
     }
     return render(request, "courses/supervision/record.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def extra_time(request: HttpRequest, enrolment: UUID) -> HttpResponse:
+    """Arranges more time for this person, over all quizzes with a time limit."""
+    found = _seen(request, enrolment)
+    form = TimeForm(request.POST, guard_actor=request.user)
+    if not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect("courses_record", enrolment=enrolment)
+    try:
+        arrange_time(found, **form.cleaned_data, by=request.user)
+        messages.success(request, _("Arranged. It counts from the next attempt on."))
+    except LearningError as error:
+        messages.error(request, str(error))
+    return redirect("courses_record", enrolment=enrolment)
+
+
+def _time_form(enrolment: Enrolment) -> TimeForm:
+    held = ExtraTime.objects.filter(learner=enrolment.learner_id).first()
+    return TimeForm(initial={"percent": held.percent, "note": held.note} if held else {"percent": 0})
 
 
 def _seen(request: HttpRequest, enrolment: UUID) -> Enrolment:
