@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, TimeoutError, expect
 
 #: Saving a page goes through many hands; a busy machine takes its time.
 PATIENCE = 60_000
@@ -65,17 +65,31 @@ def _add_block(page: Page, label: str) -> int:
 @contextmanager
 def saved_by_itself(page: Page, words: str) -> Iterator[None]:
     """Waits, after what is done inside, until the editor has saved these words without having been asked."""
+    saved: list[Response] = []
 
-    def saves(answer: Response) -> bool:
+    def watch(answer: Response) -> None:
         sent = answer.request.post_data_buffer or b""
-        return answer.ok and answer.request.method == "POST" and words.encode() in sent
+        if answer.ok and answer.request.method == "POST" and words.encode() in sent:
+            saved.append(answer)
 
-    with page.expect_response(saves, timeout=PATIENCE):
-        yield
+    page.on("response", watch)
+    yield
+    for _nudge in range(NUDGES):
+        if saved:
+            break
+        try:
+            page.wait_for_event("response", lambda _answer: bool(saved), timeout=PATIENCE / NUDGES)
+        except TimeoutError:
+            # What was typed while the editor was taking stock is noticed with the next key.
+            page.keyboard.type(" ")
+    page.remove_listener("response", watch)
+    assert saved, words
 
 
 def mark_ready(page: Page, button: str = "[name=action-publish]") -> None:
     """Publishes the page in the editor, which for a course means: ready."""
+    # A save under way would be refused after the button's.
+    expect(page.locator("[data-w-autosave-state-value=saving]")).to_have_count(0, timeout=PATIENCE)
     page.wait_for_load_state("networkidle")
     with page.expect_navigation(timeout=PATIENCE):
         # The button may be folded into the menu at the editor's foot.
@@ -91,7 +105,7 @@ def translate(page: Page, number: int, words: Mapping[str, str]) -> None:
     expect(waiting.first).to_be_visible()
     while left := waiting.count():
         text = waiting.first
-        source = next(line for line in text.inner_text().splitlines() if line in words)
+        source = next(line.strip() for line in text.inner_text().splitlines() if line.strip() in words)
         text.get_by_role("button").last.click()
         text.locator("textarea").fill(words[source])
         text.locator("textarea").press("Enter")
