@@ -39,6 +39,11 @@ KNOWN = {
     ("courses/reports/people.py", "_narrowed"): "the search inside a list that asks",
     ("courses/reports/people.py", "seats_shown_to"): "where learners of a trainer work, units that hide names apart",
     ("courses/reports/transcript.py", "seen_person"): "read after asking",
+    ("courses/reports/figures.py", "compute"): "figures of the programme for managers: numbers, names of nobody",
+    ("courses/reports/figures.py", "_standing"): "figures of the programme for managers: numbers, names of nobody",
+    ("courses/api.py", "completion"): "for the job that issues; the pages of certificates ask for themselves",
+    ("courses/api.py", "completed_enrolments"): "for the job that catches up",
+    ("courses/api.py", "suspended_enrolments"): "for the job that catches up",
     ("courses/reports/transcript.py", "transcript"): "parts of enrolments that have asked",
 }
 

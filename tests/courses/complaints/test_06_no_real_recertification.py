@@ -2,8 +2,8 @@
 
 import pytest
 
-from courses.enrolment.enrolling import open_next_cycle
 from courses.enrolment.models import Enrolment, Source
+from courses.enrolment.renewing import open_next_cycle
 from courses.errors import LearningError
 from courses.structure.pages import CoursePage
 from tests.courses.learning import course_of, everything_about, finish
@@ -31,7 +31,6 @@ def test_a_new_cycle_stands_beside_the_old_one_and_begins_at_nothing(done):
 
 
 def test_a_new_cycle_is_of_the_course_as_it_is_today(done):
-
     page = CoursePage.objects.get(course_key=done.course_id)
     add_lesson(page.get_children().first(), title="Bài 3")
     newer = published(page)
