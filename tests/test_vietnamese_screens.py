@@ -1,9 +1,11 @@
 """No screen of ours, and none of the editor's, leaves a Vietnamese reader with English."""
 
 import re
+import shutil
 from collections import deque
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
 
 from django.core.management import call_command
 from django.test import Client
@@ -18,9 +20,12 @@ import pytest
 from cms.pages.home import HomePage
 from cms.pages.standard import StandardPage
 from cms.people.models import User
+from courses.structure.archive import starting
+from courses.structure.glossary import GlossaryTerm
 from tests import english
 from tests.doors import come_in
 
+STARTER = "first-hour-at-the-border"
 STARTS = ["/app/", "/app/admin/", "/app/admin/account/", "/app/account/"]
 # Wagtail's own hard-coded English: a button for screen readers only, and the page that its first migration makes.
 ALLOWED = {"Search", "Welcome to your new Wagtail site!"}
@@ -84,14 +89,19 @@ def kind_of(address: str) -> str:
 
 
 def titles_in_other_languages() -> list[str]:
-    """What authors wrote in other languages is right in lists of pages, whatever the reader's language."""
-    return list(Page.objects.exclude(locale__language_code="vi").values_list("title", flat=True))
+    """What authors wrote in other languages is right in lists of pages and terms, whatever the reader's language."""
+    titles = Page.objects.exclude(locale__language_code="vi").values_list("title", flat=True)
+    terms = GlossaryTerm.objects.exclude(locale__language_code="vi").values_list("term", "meaning")
+    return [*titles, *(words for pair in terms for words in pair)]
 
 
 @pytest.fixture
-def busy_site(db: None, settings) -> StandardPage:
-    """The demonstration's people, units, pages and media, and a page that a reviewer should look at."""
+def busy_site(db: None, settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandardPage:
+    """The demonstration's people, units, pages, media and one of its courses, and a page that a reviewer should look at."""
     settings.DEMO = True
+    # All the courses that ship would make six sites of this take minutes, and show no further screen.
+    shutil.copytree(starting.STARTER / STARTER, tmp_path / STARTER)
+    monkeypatch.setattr(starting, "STARTER", tmp_path)
     call_command("seed_demo", verbosity=0)
     trainer = User.objects.get(staff_code="GIANG-VIEN")
     home = HomePage.objects.get(locale__language_code="vi")
