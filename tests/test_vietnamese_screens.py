@@ -17,6 +17,7 @@ from wagtail.models import Comment, Page
 
 import pytest
 
+from cms.facts.models import LocalFact
 from cms.pages.home import HomePage
 from cms.pages.standard import StandardPage
 from cms.people.models import User
@@ -92,7 +93,8 @@ def titles_in_other_languages() -> list[str]:
     """What authors wrote in other languages is right in lists of pages and terms, whatever the reader's language."""
     titles = Page.objects.exclude(locale__language_code="vi").values_list("title", flat=True)
     terms = GlossaryTerm.objects.exclude(locale__language_code="vi").values_list("term", "meaning")
-    return [*titles, *(words for pair in terms for words in pair)]
+    labels = LocalFact.objects.exclude(locale__language_code="vi").values_list("label", flat=True)
+    return [*titles, *labels, *(words for pair in terms for words in pair)]
 
 
 @pytest.fixture
