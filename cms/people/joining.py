@@ -8,13 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.people.accounts import open_account
 from cms.people.auditing import record
-from cms.people.codes import plain
 from cms.people.errors import PeopleError
 from cms.people.models import JoinCode, Membership, MembershipStatus, Post, Unit, User
 from cms.people.noticing import notify
@@ -44,9 +42,7 @@ def revoke_code(join_code: JoinCode, *, by: User) -> None:
 
 def usable_code(text: str) -> JoinCode:
     """Returns the code that somebody typed, in whichever way; raises `PeopleError` if it does not count (any more)."""
-    letters = plain(text)
-    code = f"{letters[:4]}-{letters[4:]}"
-    found = JoinCode.objects.usable().filter(code=code).select_related("unit", "post").first()
+    found = JoinCode.objects.usable().typed(text).select_related("unit", "post").first()
     if found is None:
         raise PeopleError(
             "code_not_valid",
@@ -62,8 +58,7 @@ def ask_to_join(user: User, *, code: str, post: Post | None = None) -> Membershi
     unit = join_code.unit
     if user.memberships.open().filter(unit=unit).exists():
         raise PeopleError("already_member", _("You already belong to this unit, or have asked to."))
-    used = JoinCode.objects.usable().filter(pk=join_code.pk).update(uses=F("uses") + 1)
-    if not used:
+    if not JoinCode.objects.filter(pk=join_code.pk).use():
         return ask_to_join(user, code=code, post=post)
     membership = Membership.objects.create(user=user, unit=unit, post=join_code.post or post)
     record("membership.asked", actor=user, subject=unit, membership=membership.pk)

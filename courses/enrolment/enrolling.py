@@ -6,11 +6,10 @@ None of them wipes anything: withdrawing closes the door and keeps the evidence.
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cms.people.auditing import record as audit
-from cms.people.codes import plain
 from cms.people.models import Learner, User
 from courses.enrolment.codes import CourseCode
 from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus, Source
@@ -76,9 +75,7 @@ def first_for(learner: Learner, course: Course) -> list[UUID]:
 @transaction.atomic
 def enrol_by_code(learner: Learner, code: str, *, by: User) -> Enrolment:
     """Puts a learner on the course of this code. Raises LearningError `no-such-code`, the same for every failure."""
-    wanted = plain(code)
-    codes = CourseCode.objects.usable().select_for_update().select_related(None)
-    found = next((entry for entry in codes if plain(entry.code) == wanted), None)
+    found = CourseCode.objects.usable().typed(code).select_for_update().first()
     if found is None:
         raise LearningError(
             "no-such-code", _("This code is not known or no longer valid. Ask your trainer for a new one.")
@@ -86,7 +83,7 @@ def enrol_by_code(learner: Learner, code: str, *, by: User) -> Enrolment:
     before = Enrolment.objects.filter(learner=learner, course=found.course_id).exists()
     enrolment = enrol(learner, found.course, source=Source.CODE, by=by)
     if not before:
-        CourseCode.objects.filter(pk=found.pk).update(uses=F("uses") + 1)
+        CourseCode.objects.filter(pk=found.pk).use()
     return enrolment
 
 

@@ -1,6 +1,6 @@
 import cms.facts.reading
 import cms.media.fields
-import courses.enrolment.codes
+import cms.people.models.shared_codes
 import courses.structure.manifest
 import django.core.validators
 import django.db.models.deletion
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        default=courses.enrolment.codes.new_course_code,
+                        default=cms.people.models.shared_codes.new_shared_code,
                         editable=False,
                         max_length=12,
                         unique=True,

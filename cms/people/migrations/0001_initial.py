@@ -1,6 +1,6 @@
 import cms.people.models.memberships
 import cms.people.models.users
-import cms.people.models.ways_in
+import cms.people.models.shared_codes
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -476,7 +476,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        default=cms.people.models.ways_in.new_join_code,
+                        default=cms.people.models.shared_codes.new_shared_code,
                         editable=False,
                         max_length=12,
                         unique=True,

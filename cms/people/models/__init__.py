@@ -8,6 +8,7 @@ from cms.people.models.audit import AuditEntry
 from cms.people.models.held_files import PersonalExport, StaffImport
 from cms.people.models.memberships import Membership, MembershipStatus
 from cms.people.models.notices import Notice
+from cms.people.models.shared_codes import SharedCode
 from cms.people.models.units import Post, Unit, UnitKind
 from cms.people.models.users import FormOfAddress, Learner, Sex, User
 from cms.people.models.ways_in import Invitation, JoinCode, StartingCode
@@ -24,6 +25,7 @@ __all__ = [
     "PersonalExport",
     "Post",
     "Sex",
+    "SharedCode",
     "StaffImport",
     "StartingCode",
     "Unit",

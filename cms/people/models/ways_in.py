@@ -7,42 +7,28 @@ let somebody in, so only their digests are kept.
 from typing import Self
 
 from django.conf import settings
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.people.codes import new_code
+from cms.people.models.shared_codes import SharedCode, SharedCodeQuerySet
 from cms.people.models.units import Post, Unit
 
 
-def new_join_code() -> str:
-    return new_code(4, 4)
-
-
-class JoinCodeQuerySet(models.QuerySet["JoinCode"]):
+class JoinCodeQuerySet(SharedCodeQuerySet):
     def usable(self) -> Self:
         """Not revoked, not expired, not used up, and of a unit that is active."""
-        return self.filter(
-            revoked_at__isnull=True, expires_at__gt=timezone.now(), uses__lt=F("max_uses"), unit__is_active=True
-        )
+        return super().usable().filter(unit__is_active=True)
 
 
-class JoinCode(models.Model):
+class JoinCode(SharedCode):
     """A unit's code by which somebody asks to belong to it."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="join_codes", verbose_name=_("unit"))
     post = models.ForeignKey(
         Post, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("post")
     )
-    code = models.CharField(_("code"), max_length=12, unique=True, default=new_join_code, editable=False)
-    expires_at = models.DateTimeField(_("valid until"))
-    max_uses = models.PositiveSmallIntegerField(_("how many people may use it"), validators=[MinValueValidator(1)])
-    uses = models.PositiveSmallIntegerField(_("used"), default=0, editable=False)
-    revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
 
     objects = JoinCodeQuerySet.as_manager()
 
@@ -53,9 +39,6 @@ class JoinCode(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(uses__lte=F("max_uses")), name="join_code_within_its_uses"),
         ]
-
-    def __str__(self) -> str:
-        return self.code
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
