@@ -1,5 +1,6 @@
 """One field of a block in a file: in braces, or as words under a name. `shapes` says which field is written how."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -62,16 +63,18 @@ def item_name(name: str) -> str:
     return written_name(name).removesuffix("s")
 
 
-class Shape:
+class Shape(ABC):
     """One way of writing a field. `under` is true for words that stand under the fence or under a name."""
 
     under = False
 
+    @abstractmethod
     def write(self, name: str, block: Any, value: Any, place: Place, packer: Packer) -> None:
-        raise NotImplementedError
+        """Puts the field's value where a file says it."""
 
+    @abstractmethod
     def read(self, name: str, block: Any, source: Source, unpacker: Unpacker) -> Any:
-        raise NotImplementedError
+        """Returns the field's value from there; what cannot be read is a fault of the unpacker's."""
 
 
 class Words(Shape):
@@ -125,11 +128,13 @@ class Under(Shape):
         source.taken = True
         return self.value_of(block, source.body, source, unpacker)
 
+    @abstractmethod
     def text_of(self, block: Any, value: Any, packer: Packer) -> str:
-        raise NotImplementedError
+        """Returns the words as they stand in the file."""
 
+    @abstractmethod
     def value_of(self, block: Any, section: Section, source: Source, unpacker: Unpacker) -> Any:
-        raise NotImplementedError
+        """Returns the value that these words are."""
 
 
 class Prose(Under):
