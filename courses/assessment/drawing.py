@@ -71,10 +71,15 @@ def draw(rules: Rules, keys: Mapping[str, AnswerKey], *, seed: str) -> Form:
 
     Raises LearningError `too-few-questions` when the pools cannot fill the draws without asking something twice.
     """
-    chosen = [(name, points) for name, points in rules.fixed] + _drawn(rules, seed)
+    chosen = chosen_by(rules, seed=seed)
     if rules.shuffle_questions:
         chosen.sort(key=lambda entry: _rank(seed, "question", entry[0]))
     return Form(seed, tuple(arranged(name, keys[name], points, seed, rules.shuffle_choices) for name, points in chosen))
+
+
+def chosen_by(rules: Rules, *, seed: str) -> list[tuple[str, int]]:
+    """Returns the questions of this seed with their points, the fixed ones first; LearningError as `draw`."""
+    return [*rules.fixed, *_drawn(rules, seed)]
 
 
 def arranged(question: str, key: AnswerKey, points: int, seed: str, shuffle: bool) -> Asked:

@@ -6,8 +6,6 @@ quiz's policy allows it. A GET changes nothing: what has run out of time is hand
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -15,23 +13,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.people.auditing import record as audit
-from courses.assessment.freezing import key_of
-from courses.assessment.grading import Result, grade
-from courses.assessment.quizzes.content import Quiz
-from courses.assessment.showing import Explanation, Shown, explain, render_explanation, show
-from courses.assessment.showing import render as render_question
 from courses.errors import LearningError
 from courses.player.answers import MOST_DELIVERIES, deliveries_in
 from courses.player.desk import Desk, desk_of
 from courses.player.showing import brings
+from courses.player.taking import Taken
 from courses.progress.attempting import (
-    GRACE,
     Delivery,
     answer,
     attempts_left,
@@ -39,98 +31,12 @@ from courses.progress.attempting import (
     check,
     hand_in,
     next_attempt_at,
-    questions_of,
     quiz_of,
-    response_of,
-    result_of,
 )
-from courses.progress.attempts import Answer, Attempt
+from courses.progress.attempts import Attempt
 from courses.progress.summary import Part
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass
-class Taken:
-    """One attempt of this person, with its quiz in the reader's language and the answers so far: three queries."""
-
-    desk: Desk
-    part: Part
-    attempt: Attempt
-
-    @cached_property
-    def quiz(self) -> Quiz:
-        number = self.attempt.version.number
-        return quiz_of(self.desk.enrolment, number, self.part.key, language=self.desk.language)
-
-    @cached_property
-    def answers(self) -> dict[str, Answer]:
-        return {str(row.question): row for row in self.attempt.answers.all()}
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The questions as the page shows them, each with whether it is answered and, where it is allowed, explained."""
-        found = []
-        for number, (name, asked) in enumerate(questions_of(self.attempt).items(), start=1):
-            row = self.answers.get(asked.question)
-            found.append(
-                {
-                    "number": number,
-                    "name": name,
-                    "answered": bool(row and row.said.is_answered),
-                    "checked": bool(row and row.checked_at),
-                    "shown": self._shown(name, number),
-                    "explanation": self._explained(asked.question) if row and row.checked_at else "",
-                }
-            )
-        return found
-
-    @property
-    def unanswered(self) -> list[dict[str, Any]]:
-        return [row for row in self.rows if not row["answered"]]
-
-    @property
-    def explains_at_once(self) -> bool:
-        return self.quiz.rules.feedback == "at-once"
-
-    @property
-    def is_over(self) -> bool:
-        return self.attempt.is_over(timezone.now() - GRACE)
-
-    def address(self, name: str) -> str:
-        return reverse(name, args=[self.desk.enrolment.pk, self.part.key, self.attempt.pk])
-
-    def explanations(self) -> list[dict[str, Any]]:
-        """Every question with what is to be said about its answer; only after handing in, and if the policy allows."""
-        return [
-            {"number": number, "name": name, "html": self._explained(asked.question), "stem": self._shown(name, number)}
-            for number, (name, asked) in enumerate(questions_of(self.attempt).items(), start=1)
-        ]
-
-    def _shown(self, name: str, number: int) -> Shown:
-        asked = questions_of(self.attempt)[name]
-        label = _("Question %(number)s of %(count)s") % {"number": number, "count": len(self.attempt.asked.asked)}
-        return show(
-            self.quiz.question(asked.question),
-            asked,
-            seed=self.attempt.seed,
-            name=name,
-            label=label,
-            response=response_of(self.answers.get(asked.question)),
-        )
-
-    def _explained(self, question: str) -> str:
-        row, frozen = self.answers.get(question), self.quiz.question(question)
-        result = result_of(row)
-        if row and not row.state:
-            result = graded_now(frozen, row)
-        explanation: Explanation = explain(frozen, response_of(row), result, reveal=self.quiz.rules.reveal)
-        return render_explanation(explanation)
-
-
-def graded_now(frozen: Mapping[str, Any], row: Answer) -> Result:
-    """Returns what an answer of an open attempt earns, for the explanation that follows at once."""
-    return grade(key_of(frozen), row.said)
 
 
 @brings("quiz")
@@ -171,7 +77,9 @@ def attempt_page(request: HttpRequest, enrolment: UUID, activity: UUID, attempt:
     if request.method != "POST":
         if not taken.attempt.is_open:
             return redirect(taken.address("courses_attempt_result"))
-        return render(request, "courses/player/quiz_attempt.html", _context(taken))
+        rows = taken.rows
+        context = {"rows": rows, "answered_count": sum(row["answered"] for row in rows), "is_over": taken.is_over}
+        return render(request, "courses/player/quiz_attempt.html", {**_context(taken), **context})
     if request.content_type == "application/json":
         return _take_json(request, taken)
     return _take_form(request, taken)
@@ -184,7 +92,7 @@ def attempt_review(request: HttpRequest, enrolment: UUID, activity: UUID, attemp
     taken = _taken(request, enrolment, activity, attempt)
     if not taken.attempt.is_open:
         return redirect(taken.address("courses_attempt_result"))
-    return render(request, "courses/player/quiz_review.html", _context(taken))
+    return render(request, "courses/player/quiz_review.html", {**_context(taken), "unanswered": taken.unanswered})
 
 
 @login_required
@@ -205,19 +113,28 @@ def attempt_result(request: HttpRequest, enrolment: UUID, activity: UUID, attemp
     taken = _taken(request, enrolment, activity, attempt)
     if taken.attempt.is_open:
         return redirect(taken.address("courses_attempt"))
-    more = quiz_context(request, taken.desk, taken.part)
-    explained = may_explain(taken, more)
-    context = {**_context(taken), **more, "explanations": taken.explanations() if explained else []}
+    explained = may_explain(taken)
     _before, following = taken.desk.beside(taken.part.key)
-    return render(request, "courses/player/quiz_result.html", {**context, "explained": explained, "next": following})
+    context = {
+        "explained": explained,
+        "explanations": taken.explanations() if explained else [],
+        "following": following,
+    }
+    return render(request, "courses/player/quiz_result.html", {**_context(taken), **context})
 
 
-def may_explain(taken: Taken, more: Mapping[str, Any]) -> bool:
+def may_explain(taken: Taken) -> bool:
     """Does the quiz's policy allow explanations of this handed-in attempt now?"""
     policy = taken.quiz.rules.feedback
     if policy == "closed":
-        return taken.part.is_done or more["left"] == 0
+        return taken.part.is_done or _none_left(taken.desk, taken.part)
     return policy != "never"
+
+
+def _none_left(desk: Desk, part: Part) -> bool:
+    """Are all attempts used, by the rules of the version that the learner is on now?"""
+    quiz = quiz_of(desk.enrolment, desk.enrolment.version.number, part.key, language=desk.language)
+    return attempts_left(quiz, list(Attempt.objects.at(desk.enrolment, part.key))) == 0
 
 
 def _quiz(request: HttpRequest, enrolment: UUID, activity: UUID) -> tuple[Desk, Part]:
@@ -241,17 +158,12 @@ def _taken(request: HttpRequest, enrolment: UUID, activity: UUID, attempt: UUID)
 
 
 def _context(taken: Taken) -> dict[str, Any]:
-    rows = taken.rows
     return {
         "taken": taken,
         "desk": taken.desk,
         "part": taken.part,
         "attempt": taken.attempt,
         "quiz": taken.quiz,
-        "rows": [{**row, "html": render_question(row["shown"])} for row in rows],
-        "unanswered": [row for row in rows if not row["answered"]],
-        "answered_count": sum(row["answered"] for row in rows),
-        "is_over": taken.is_over,
     }
 
 
@@ -283,10 +195,7 @@ def _take_json(request: HttpRequest, taken: Taken) -> JsonResponse:
     except LearningError as error:
         _note_refusal(request, taken.attempt.pk, error.code)
         return JsonResponse({"code": error.code, "message": str(error)}, status=400)
-    fresh = Taken(taken.desk, taken.part, taken.attempt)
-    return JsonResponse(
-        {"kept": [str(uuid) for uuid in kept], "answered": [row["name"] for row in fresh.rows if row["answered"]]}
-    )
+    return JsonResponse({"kept": [str(uuid) for uuid in kept], "answered": taken.answered})
 
 
 def _note_refusal(request: HttpRequest, attempt: UUID, code: str) -> None:

@@ -12,10 +12,11 @@ from wagtail.rich_text import expand_db_html
 
 from courses.activities.kinds import ActivityKind, Frozen, register
 from courses.activities.requirements import Term
+from courses.assessment.drawing import Draw, Rules, chosen_by
 from courses.assessment.freezing import freeze
 from courses.assessment.keys import Kind
 from courses.assessment.models import Question, QuestionVersion
-from courses.assessment.quizzes.content import Quiz, QuizRules
+from courses.assessment.quizzes.content import QuizRules
 from courses.assessment.quizzes.pages import QuizDraw, QuizPage
 from courses.assessment.quizzes.requirements import QUIZ_PASSED, QUIZ_TAKEN
 from courses.errors import LearningError
@@ -34,9 +35,9 @@ class QuizKind(ActivityKind):
     template = "courses/player/quiz.html"
 
     def freeze(self, page: QuizPage) -> Frozen:
-        keep, language = Keeper(), page.locale.language_code
+        keep, language, languages = Keeper(), page.locale.language_code, languages_of(page)
         fixed = [(entry, entry.question.current) for entry in page.fixed.all().select_related("question")]
-        pools = [(entry, list(pool_of(entry, page))) for entry in page.draws.all()]
+        pools = [(entry, list(pool_of(entry, languages))) for entry in page.draws.all()]
         wanted = {version.pk for _entry, version in fixed if version} | {pk for _entry, pool in pools for pk in pool}
         versions = QuestionVersion.objects.filter(pk__in=wanted).whole().order_by("question__key")
         worded = [version for version in versions if language in version.languages()]
@@ -86,12 +87,15 @@ class QuizKind(ActivityKind):
     def faults(self, page: QuizPage) -> Iterable[str]:
         told = {"title": page.title}
         asked = page.fixed.all().select_related("question__current").prefetch_related("question__current__wordings")
-        if not asked and not page.draws.all():
+        draws, languages = page.draws.all(), languages_of(page)
+        if not asked and not draws:
             yield _("“%(title)s” asks no question.") % told
         for entry in asked:
-            yield from _faults_of(entry.question, page)
+            yield from _faults_of(entry.question, page, languages)
+        pools = (Draw(entry.count, frozenset(map(str, pool_of(entry, languages)))) for entry in draws)
+        fixed = ((str(entry.question.current_id), entry.points) for entry in asked)
         try:
-            Quiz(self.freeze(page).content).draw("0")
+            chosen_by(Rules(tuple(fixed), tuple(pools)), seed="")
         except LearningError:
             yield (
                 _("“%(title)s”: the banks have too few approved questions with words in every language of the course.")
@@ -105,23 +109,23 @@ def languages_of(page: QuizPage) -> list[str]:
     return list(translations.values_list("locale__language_code", flat=True)) or [page.locale.language_code]
 
 
-def pool_of(entry: QuizDraw, page: QuizPage) -> Iterable[int]:
-    """Returns the versions that this draw may ask, those that are worded in every language of the quiz."""
+def pool_of(entry: QuizDraw, languages: Iterable[str]) -> Iterable[int]:
+    """Returns the versions that this draw may ask, those that are worded in every one of these languages."""
     tags = [entry.tag] if entry.tag else []
     pool = QuestionVersion.objects.in_pool(banks=[entry.bank_id], tags=tags, difficulty=entry.difficulty)
-    for language in languages_of(page):
+    for language in languages:
         pool = pool.filter(wordings__language=language)
     return pool.filter(kind__in=BY_MACHINE).values_list("pk", flat=True)
 
 
-def _faults_of(question: Question, page: QuizPage) -> Iterable[str]:
+def _faults_of(question: Question, page: QuizPage, languages: Iterable[str]) -> Iterable[str]:
     told = {"title": page.title, "question": question}
     if question.current is None or question.is_retired:
         yield _("“%(title)s”: the question “%(question)s” has no approved version.") % told
     elif question.current.kind not in BY_MACHINE:
         yield _("“%(title)s”: a person has to grade “%(question)s”; a quiz is graded at once.") % told
     else:
-        for language in languages_of(page):
+        for language in languages:
             if language not in question.current.languages():
                 yield _("“%(title)s”: the question “%(question)s” has no words in %(language)s.") % {
                     **told,

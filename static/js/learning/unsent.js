@@ -5,8 +5,8 @@ import { openStore } from "./store.js";
 
 const { person } = document.body.dataset;
 
-// The lesson page has a queue of its own.
-if (person && !document.querySelector("[data-lesson]")) {
+// Pages on which work is done have a queue of their own.
+if (person && !document.querySelector("[data-own-queue]")) {
   const store = await openStore().catch(() => null);
   if (store && (await store.of(person)).length) {
     const queue = new EvidenceQueue({ person });

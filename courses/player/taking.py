@@ -1,0 +1,117 @@
+"""One attempt as its learner's pages show it. Questions pass through `courses.assessment.showing`, so the key stays behind."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from courses.assessment.drawing import Asked
+from courses.assessment.freezing import Frozen, key_of
+from courses.assessment.grading import Result, grade
+from courses.assessment.quizzes.content import Quiz
+from courses.assessment.showing import Shown, explain, render, render_explanation, show
+from courses.player.desk import Desk
+from courses.progress.attempting import GRACE, questions_of, quiz_of, response_of, result_of
+from courses.progress.attempts import Answer, Attempt
+from courses.progress.summary import Part
+
+
+@dataclass
+class Taken:
+    """One attempt of this person, with its quiz in the reader's language and the answers so far: three queries."""
+
+    desk: Desk
+    part: Part
+    attempt: Attempt
+
+    @cached_property
+    def quiz(self) -> Quiz:
+        number = self.attempt.version.number
+        return quiz_of(self.desk.enrolment, number, self.part.key, language=self.desk.language)
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        return {str(row.question): row for row in self.attempt.answers.all()}
+
+    @cached_property
+    def asked(self) -> dict[str, Asked]:
+        return questions_of(self.attempt)
+
+    @property
+    def answered(self) -> list[str]:
+        """The names of the questions that have an answer."""
+        return [name for name, asked in self.asked.items() if response_of(self.answers.get(asked.question)).is_answered]
+
+    @property
+    def unanswered(self) -> list[dict[str, Any]]:
+        """The others, with their numbers."""
+        answered = set(self.answered)
+        return [
+            {"number": number, "name": name} for number, name in enumerate(self.asked, start=1) if name not in answered
+        ]
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The questions as the page shows them, each with whether it is answered and, where it is allowed, explained."""
+        answered = set(self.answered)
+        found = []
+        for number, (name, asked) in enumerate(self.asked.items(), start=1):
+            row = self.answers.get(asked.question)
+            checked = bool(row and row.checked_at)
+            found.append(
+                {
+                    "number": number,
+                    "name": name,
+                    "answered": name in answered,
+                    "checked": checked,
+                    "html": render(self._shown(name, number)),
+                    "explanation": self._explained(asked.question) if checked else "",
+                }
+            )
+        return found
+
+    @property
+    def explains_at_once(self) -> bool:
+        return self.quiz.rules.feedback == "at-once"
+
+    @property
+    def is_over(self) -> bool:
+        return self.attempt.is_over(timezone.now() - GRACE)
+
+    def address(self, name: str) -> str:
+        return reverse(name, args=[self.desk.enrolment.pk, self.part.key, self.attempt.pk])
+
+    def explanations(self) -> list[dict[str, Any]]:
+        """Every question with what is to be said about its answer; only after handing in, and if the policy allows."""
+        return [
+            {"number": number, "name": name, "html": self._explained(asked.question), "stem": self._shown(name, number)}
+            for number, (name, asked) in enumerate(self.asked.items(), start=1)
+        ]
+
+    def _shown(self, name: str, number: int) -> Shown:
+        asked = self.asked[name]
+        label = _("Question %(number)s of %(count)s") % {"number": number, "count": len(self.asked)}
+        return show(
+            self.quiz.question(asked.question),
+            asked,
+            seed=self.attempt.seed,
+            name=name,
+            label=label,
+            response=response_of(self.answers.get(asked.question)),
+        )
+
+    def _explained(self, question: str) -> str:
+        row, frozen = self.answers.get(question), self.quiz.question(question)
+        result = result_of(row)
+        if row and not row.state:
+            result = _graded_now(frozen, row)
+        explanation = explain(frozen, response_of(row), result, reveal=self.quiz.rules.reveal)
+        return render_explanation(explanation)
+
+
+def _graded_now(frozen: Frozen, row: Answer) -> Result:
+    """Returns what an answer of an open attempt earns, for the explanation that follows at once."""
+    return grade(key_of(frozen), row.said)
