@@ -100,7 +100,7 @@ class DesignViewSet(SnippetViewSet):
 
     model = CertificateDesign
     icon = "doc-full"
-    list_display = ["name", "layout", "paper", "languages", "issuer", BooleanColumn("is_default")]
+    list_display = ["name", "layout", "paper", "languages", "issuer", BooleanColumn("is_default", label=_("Standard"))]
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("is_default")]),
         FieldPanel("issuer"),

@@ -27,8 +27,10 @@ WORDS = """
 """
 # These are Vietnamese words too, or said here in English.
 EVERYDAY = frozenset(WORDS.split()) - {"to", "log", "no", "list", "email", "on"}
-# Product names and technical terms in which such a word may stand.
-HARMLESS = re.compile(r"Open Badges|PDF/A|https?://\S+|[\w.+-]+@[\w.-]+|\.\w+\b|\b\w+[-_/.]\w[\w\-/.]*", re.IGNORECASE)
+# Product names, placeholders and technical terms in which such a word may stand.
+HARMLESS = re.compile(
+    r"Open Badges|\{\w+\}|PDF/A|https?://\S+|[\w.+-]+@[\w.-]+|\.\w+\b|\b\w+[-_/.]\w[\w\-/.]*", re.IGNORECASE
+)
 SPOKEN_ATTRIBUTES = ("title", "aria-label", "aria-description", "placeholder", "alt", "label")
 SILENT = {"script", "style", "code", "pre", "kbd", "svg", "textarea"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

@@ -76,7 +76,7 @@ def bring_in(files: Files, *, by: User | None, wishes: Wishes = PLAIN) -> uuid.U
     try:
         with transaction.atomic():
             Import(read, unpacker, wishes).run()
-            audit("course.imported", actor=by, course=str(read.outline.key), new=rehearsed.is_new)
+            audit("course.imported", actor=by, course=str(read.outline.key), first_import=rehearsed.is_new)
     except BaseException:
         unpacker.forget_stored()
         raise
