@@ -168,10 +168,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("expires_at", models.DateTimeField(verbose_name="valid until")),
-                ("max_uses", models.PositiveSmallIntegerField(default=30, verbose_name="how many people may use it")),
                 ("uses", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="used")),
                 ("revoked_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("max_uses", models.PositiveSmallIntegerField(default=30, verbose_name="how many people may use it")),
             ],
             options={
                 "verbose_name": "course code",

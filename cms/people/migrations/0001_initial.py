@@ -1,6 +1,6 @@
 import cms.people.models.memberships
-import cms.people.models.users
 import cms.people.models.shared_codes
+import cms.people.models.users
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Permission, PermissionsMixin
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -44,6 +44,12 @@ class UserQuerySet(models.QuerySet["User"]):
             return self.none()
         memberships = Membership.objects.open().filter(reach.memberships_q(viewer), user=OuterRef("pk"))
         return self.filter(Q(pk=viewer.pk) | Exists(memberships))
+
+    def with_reach_of_editor(self) -> Self:
+        """Each with `reaches_editor`: whether they hold, themselves or by a group, the right to open the editor's screens."""
+        right = Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin")
+        held = right.filter(Q(group__user=OuterRef("pk")) | Q(user=OuterRef("pk")))
+        return self.annotate(reaches_editor=Q(is_superuser=True) | Q(Exists(held)))
 
     def in_units(self, units: "models.QuerySet[Unit]") -> Self:
         """Those who belong to one of `units` today (accepted)."""
@@ -178,7 +184,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_staff(self) -> bool:
         """Wagtail and allauth ask for this name: may this person open the editor's screens?"""
-        return self.is_active and self.has_perm("wagtailadmin.access_admin")
+        if not self.is_active:
+            return False
+        known = self.__dict__.get("reaches_editor")  # a session's person comes with the answer
+        return self.has_perm("wagtailadmin.access_admin") if known is None else known
 
     @property
     def phone_spaced(self) -> str:

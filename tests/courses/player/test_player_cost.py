@@ -103,13 +103,13 @@ def large():
 @pytest.mark.parametrize(
     ("page", "most"),
     [
-        ("lesson", 10),
-        ("desk", 10),
+        ("lesson", 6),
+        ("desk", 8),
         ("course", 10),
-        ("my_learning", 10),
-        ("catalogue", 12),
-        ("deliver", 25),
-        ("finish", 28),
+        ("my_learning", 8),
+        ("catalogue", 10),
+        ("deliver", 23),
+        ("finish", 26),
     ],
 )
 def test_a_page_costs_the_same_for_three_hundred_parts_and_three_thousand_learners(

@@ -3,7 +3,7 @@
 import time
 from io import StringIO
 
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
@@ -13,6 +13,7 @@ import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.totp.internal import auth as totp
 
+from cms.people.doors.backends import PersonBackend
 from cms.people.models import User
 from tests.doors import SECRET, come_in, with_code_app
 from tests.url_map import every_address
@@ -65,6 +66,31 @@ def test_a_superuser_is_no_exception(client):
     come_in(client, User.objects.create_superuser("root", PASSWORD), second_factor=False)
     assert client.get("/app/admin/").status_code == 302
     assert client.get("/app/admin/users/").status_code == 302
+
+
+@pytest.mark.parametrize("right", ["own", "by a group", "as superuser", "none"])
+def test_a_person_comes_with_their_session_knowing_whether_they_reach_the_editor(right, django_assert_num_queries):
+    user = User.objects.create_user("Hoàng Thị Sen", PASSWORD, staff_code="ED-2", is_superuser=right == "as superuser")
+    access = Permission.objects.get(codename="access_admin")
+    if right == "own":
+        user.user_permissions.add(access)
+    elif right == "by a group":
+        for name in ("một", "hai"):
+            group = Group.objects.create(name=name)
+            group.permissions.add(access)
+            user.groups.add(group)
+    with django_assert_num_queries(1):
+        known = PersonBackend().get_user(user.pk).is_staff
+    assert known is (right != "none") is User.objects.get(pk=user.pk).is_staff
+
+
+def test_a_right_that_is_taken_away_is_gone_with_the_next_page(client, editor):
+    come_in(client, editor)
+    assert client.get("/app/admin/").status_code == 200
+    editor.user_permissions.clear()
+    assert client.get("/app/admin/").status_code == 302
+    User.objects.filter(pk=editor.pk).update(is_active=False)
+    assert PersonBackend().get_user(editor.pk) is None
 
 
 def test_with_a_second_factor_the_admin_opens(client, editor):
