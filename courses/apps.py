@@ -18,10 +18,11 @@ class CoursesConfig(AppConfig):
         from cms.people import privacy
         from cms.people.noticing import sentence
         from courses.enrolment import receivers
-        from courses.progress import personal
+        from courses.progress import personal, sharing
         from courses.reports import forgetting
 
         receivers.connect()
+        sharing.connect()
         privacy.register("learning", export=personal.export_learning, erase=personal.erase_learning)
         privacy.register("reports", export=forgetting.export_files, erase=forgetting.erase_files)
         sentence(

@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.activities.authorship import may_author
+from courses.activities.copying import may_share, share_credit
 from courses.activities.models import ActivityPage
 from courses.assessment.editor.bulk import ApproveAction, RetireAction, TagAction
 from courses.assessment.editor.views import exchange, questions
@@ -147,6 +148,14 @@ def lesson_from_word_button(
     return [
         ListingButton(_("From a Word file"), reverse("courses_word", args=[page.pk]), icon_name="doc-full", priority=60)
     ]
+
+
+@hooks.register("after_copy_page")
+def copies_share_credit_where_asked(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """The form has judged the wish; a copy that leaves out what is below has no activities to share."""
+    wished = request.POST.get("share_credit") and may_share(page, by=request.user)
+    if wished and (request.POST.get("copy_subpages") or page.is_leaf()):
+        share_credit(page, new_page, by=request.user)
 
 
 @hooks.register("before_serve_page")

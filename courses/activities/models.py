@@ -12,6 +12,8 @@ from wagtail.models import Page
 
 from cms.pages.base import BasePage
 from courses.activities.authorship import AuthoredPage
+from courses.activities.copying import CourseCopyForm
+from courses.activities.panels import SharedCreditPanel
 
 
 class KeyedPage(AuthoredPage, BasePage):
@@ -23,6 +25,7 @@ class KeyedPage(AuthoredPage, BasePage):
 
     #: Name of the UUID field that subclasses bring.
     key_field: ClassVar[str]
+    copy_form_class = CourseCopyForm
 
     class Meta:
         abstract = True
@@ -61,6 +64,7 @@ class ActivityPage(KeyedPage):
     subpage_types: list[str] = []
     show_in_menus_default = False
     settings_panels = [
+        SharedCreditPanel(),
         MultiFieldPanel(
             [
                 FieldPanel("required"),

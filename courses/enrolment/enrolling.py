@@ -13,7 +13,7 @@ from cms.people.auditing import record as audit
 from cms.people.models import Learner, User
 from courses.enrolment.codes import CourseCode
 from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus, Source
-from courses.enrolment.opening import Opening, open_cycles
+from courses.enrolment.opening import Opening, open_cycles, tell_let_in
 from courses.enrolment.order import courses_first
 from courses.errors import LearningError
 from courses.structure.remembering import remembered
@@ -97,6 +97,7 @@ def decide(enrolment: Enrolment, *, approved: bool, by: User) -> Enrolment:
         raise LearningError("own-request", _("Nobody decides about their own request. Ask another supervisor."))
     enrolment.status = EnrolmentStatus.ACTIVE if approved else EnrolmentStatus.REFUSED
     enrolment.save(update_fields=["status"])
+    tell_let_in([enrolment])
     audit("enrolment.decided", actor=by, subject=enrolment.learner.user, approved=approved)
     return enrolment
 
@@ -122,5 +123,6 @@ def _come_back(enrolment: Enrolment, status: EnrolmentStatus, by: User | None) -
     if enrolment.status in closed or approved:
         enrolment.status = status
         enrolment.save(update_fields=["status"])
+        tell_let_in([enrolment])
         audit("enrolment.reopened", actor=by, subject=enrolment.learner.user, course=str(enrolment.course_id))
     return enrolment

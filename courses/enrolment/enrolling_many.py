@@ -17,7 +17,7 @@ from cms.people.auditing import record as audit
 from cms.people.models import Learner, Membership, User, reach
 from courses.enrolment.assigning import path_with_order
 from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus, Reason, Source
-from courses.enrolment.opening import Opening, open_cycles
+from courses.enrolment.opening import Opening, open_cycles, tell_let_in
 from courses.enrolment.paths import Path
 from courses.errors import LearningError
 from courses.structure.remembering import remember
@@ -243,3 +243,4 @@ def _let_in(outcomes: Sequence[Outcome], present: dict[tuple[UUID, UUID], Enrolm
             enrolment.path = path
         changed.append(enrolment)
     Enrolment.objects.bulk_update(changed, ["status", "due_at", "path"], batch_size=200)
+    tell_let_in(changed)

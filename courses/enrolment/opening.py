@@ -12,6 +12,7 @@ from cms.people.models import Learner, Membership, User
 from courses.enrolment.assigning import path_with_order
 from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus, Source
 from courses.enrolment.paths import Path
+from courses.enrolment.signals import let_in
 from courses.errors import LearningError
 from courses.structure.versions import Course
 
@@ -43,7 +44,15 @@ def open_cycles(openings: Sequence[Opening], *, by: User | None) -> list[Enrolme
         _row(opening, places.get(opening.learner.pk), assigned.get((opening.learner.pk, opening.course.pk)), by, now)
         for opening in openings
     ]
-    return Enrolment.objects.bulk_create(rows, batch_size=500)
+    opened = Enrolment.objects.bulk_create(rows, batch_size=500)
+    tell_let_in(opened)
+    return opened
+
+
+def tell_let_in(enrolments: Iterable[Enrolment]) -> None:
+    """Tells of those among these enrolments that are active: to be called by whoever makes them so."""
+    if active := [enrolment for enrolment in enrolments if enrolment.status == EnrolmentStatus.ACTIVE]:
+        let_in.send(Enrolment, enrolments=active)
 
 
 def places_of(learners: Iterable[Learner]) -> dict[UUID, Membership]:

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ("started_at", models.DateTimeField(null=True)),
                 ("completed_at", models.DateTimeField(null=True)),
                 ("passed", models.BooleanField(null=True)),
+                ("credited_from", models.UUIDField(null=True)),
                 ("missing", models.JSONField(default=list)),
             ],
         ),

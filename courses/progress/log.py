@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.activities.facts import WHOLE_COURSE, Verb
 from courses.enrolment.models import Enrolment
 from courses.progress.models import Evidence
-from courses.structure.remembering import in_language, remember
+from courses.structure.remembering import in_language, remember, titles_of
 
 WORDS: Mapping[str, Any] = {
     Verb.ENROLLED: _("enrolled"),
@@ -47,29 +47,34 @@ class Entry:
     note: str
     is_taken_back: bool
     to_version: int | None
+    #: The course in which a part was done, where two courses share credit for it.
+    shared_from: str | None = None
 
 
 def entries(enrolment: Enrolment, *, language: str) -> list[Entry]:
-    """Returns what was recorded, latest first; two queries at most."""
+    """Returns what was recorded, latest first; two queries, and two more where credit was shared."""
     rows = list(
         Evidence.objects.filter(enrolment=enrolment)
         .select_related("actor__user", "note")
         .order_by("-received_at", "-device_time", "uuid")
     )
     titles = _titles(enrolment, rows, language)
+    courses = {UUID(row.data["course"]) for row in rows if "course" in row.data}
+    shared = {str(key): title for key, title in titles_of(courses, language=language)}
     taken_back = {str(row.data["fact"]) for row in rows if row.verb == Verb.REVERSED and "fact" in row.data}
     return [
         Entry(
             uuid=row.uuid,
             verb=row.verb,
             at=min(row.device_time, row.received_at),
-            words=WORDS.get(row.verb, row.verb),
+            words=_("credited") if "course" in row.data else WORDS.get(row.verb, row.verb),
             part=titles.get(row.activity_key, ""),
             actor=row.actor.user.full_name if row.actor and row.actor.user else "",
             source=row.get_source_display(),
             note=row.note.text if hasattr(row, "note") else "",
             is_taken_back=str(row.uuid) in taken_back,
             to_version=row.data.get("to") if row.verb == Verb.MOVED else None,
+            shared_from=shared.get(row.data["course"], "") if "course" in row.data else None,
         )
         for row in rows
     ]

@@ -125,6 +125,8 @@ class ActivityProgress(models.Model):
     started_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     passed = models.BooleanField(null=True)
+    # The course in which it was done, when two courses share credit for it and it was done there.
+    credited_from = models.UUIDField(null=True)
     missing = models.JSONField(default=list)
 
     class Meta:

@@ -15,8 +15,9 @@ from courses.enrolment.models import Enrolment
 from courses.errors import LearningError
 from courses.progress.models import EvidenceSource
 from courses.progress.recording import NewFact, record
+from courses.progress.sharing import bring_new
 from courses.structure.manifest import Change, Difference, Weight, difference
-from courses.structure.remembering import remembered
+from courses.structure.remembering import remember, remembered
 from courses.structure.versions import CourseVersion
 
 MOVES = uuid.UUID("0c6c4c0e-5a36-4d50-8a8b-5b6b9f5d7c11")
@@ -69,7 +70,11 @@ def choice_for(enrolment: Enrolment) -> Choice | None:
 def move(
     enrolment: Enrolment, version: CourseVersion, *, renew: list[str] | None = None, by: User | None = None
 ) -> None:
-    """Pins an enrolment to another version; `renew` names activities that must be done again."""
+    """Pins an enrolment to another version; `renew` names activities that must be done again.
+
+    What is new in it and was done in a course that shares credit comes along as done.
+    """
+    before = enrolment.version.number
     record(
         enrolment.pk,
         [
@@ -81,6 +86,12 @@ def move(
         ],
         actor=getattr(by, "learner", None),
         source=EvidenceSource.WEB if by else EvidenceSource.SYSTEM,
+    )
+    versions = remember([(enrolment.course_id, before), (enrolment.course_id, version.number)])
+    bring_new(
+        enrolment,
+        versions[enrolment.course_id, before].manifest,
+        versions[enrolment.course_id, version.number].manifest,
     )
 
 

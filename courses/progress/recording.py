@@ -24,7 +24,7 @@ from courses.enrolment.validity import validity
 from courses.errors import LearningError
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceSource
 from courses.progress.rules import ActivityState, CourseState, state_of
-from courses.signals import course_completed
+from courses.signals import activities_completed, course_completed
 from courses.structure.remembering import remember, remembered
 from courses.structure.versions import CourseVersion
 
@@ -149,8 +149,11 @@ def _write(enrolment: Enrolment, state: CourseState) -> None:
             changed,
             update_conflicts=True,
             unique_fields=["enrolment", "activity_key"],
-            update_fields=["standing", "started_at", "completed_at", "passed", "missing"],
+            update_fields=COMPARED,
         )
+    done = {key for key, row in fresh.items() if row.completed_at}
+    if new := done - {key for key, row in known.items() if row.completed_at}:
+        transaction.on_commit(partial(_announce_parts, enrolment.uuid, frozenset(new)))
     if gone := [row.pk for key, row in known.items() if key not in fresh]:
         ActivityProgress.objects.filter(pk__in=gone).delete()
     _write_enrolment(enrolment, state)
@@ -206,12 +209,13 @@ def activity_row(enrolment: Enrolment, state: ActivityState) -> ActivityProgress
         started_at=state.started_at,
         completed_at=state.completed_at,
         passed=state.passed,
+        credited_from=state.credited_from,
         missing=[{"code": entry.code, "values": dict(entry.values)} for entry in state.missing],
     )
 
 
 COURSE_FIELDS = ("standing", "done", "required", "started_at", "completed_at", "completed_in", "credited", "passed")
-COMPARED = ("standing", "started_at", "completed_at", "passed", "missing")
+COMPARED = ("standing", "started_at", "completed_at", "passed", "credited_from", "missing")
 
 
 def _differs(old: ActivityProgress, new: ActivityProgress) -> bool:
@@ -219,9 +223,16 @@ def _differs(old: ActivityProgress, new: ActivityProgress) -> bool:
 
 
 def _announce(enrolment: UUID, completed_at: datetime) -> None:
-    answers = course_completed.send_robust(Enrolment, enrolment_uuid=enrolment, completed_at=completed_at)
+    _log_failures(course_completed.send_robust(Enrolment, enrolment_uuid=enrolment, completed_at=completed_at))
+
+
+def _announce_parts(enrolment: UUID, keys: frozenset[UUID]) -> None:
+    _log_failures(activities_completed.send_robust(Enrolment, enrolment_uuid=enrolment, keys=keys))
+
+
+def _log_failures(answers: list[tuple[Any, Any]]) -> None:
     for receiver, answer in answers:
         if isinstance(answer, Exception):
             logger.error(
-                "A listener to course_completed failed", extra={"data": {"receiver": str(receiver)}}, exc_info=answer
+                "A listener to what was recorded failed", extra={"data": {"receiver": str(receiver)}}, exc_info=answer
             )

@@ -28,7 +28,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActivityState:
-    """Where one enrolment stands with one activity. Completion and success are separate answers."""
+    """Where one enrolment stands with one activity. Completion and success are separate answers.
+
+    `credited_from` is the course in which it was done, where two courses share credit for it.
+    """
 
     key: uuid.UUID
     started_at: datetime | None = None
@@ -36,6 +39,7 @@ class ActivityState:
     passed: bool | None = None
     missing: tuple[Missing, ...] = ()
     terms: tuple[Term, ...] = ()
+    credited_from: uuid.UUID | None = None
 
     @property
     def standing(self) -> Standing:
@@ -90,6 +94,26 @@ def state_of(
     for dated in in_order(standing(facts), not_before=enrolled_at):
         walk.step(dated)
     return walk.result()
+
+
+def proof_of(
+    activity: uuid.UUID,
+    terms: tuple[Term, ...],
+    facts: Iterable[Fact],
+    *,
+    enrolled_at: datetime,
+    first_version: int,
+    manifests: Mapping[int, Manifest],
+) -> tuple[datetime, bool | None] | None:
+    """Returns when the facts of an enrolment meet another course's terms for an activity, and whether it was passed.
+
+    None while they do not: a copy that has a recording more asks for that recording. What was taken back proves nothing.
+    """
+    walk = _Walk(manifests[first_version], manifests)
+    for dated in in_order(standing(facts), not_before=enrolled_at):
+        walk.step(dated)
+    verdict = _verdict(terms, walk.facts.get(activity, [])) if terms else _Verdict()
+    return (verdict.met_at, verdict.passed) if verdict.met_at else None
 
 
 class _Walk:
@@ -159,15 +183,18 @@ class _Walk:
         verdicts = [_verdict(terms, facts) for terms in self.offers[state.key]]
         best = min(verdicts, key=lambda verdict: len(verdict.missing), default=_Verdict())
         dates = [verdict.met_at for verdict in verdicts if verdict.met_at]
-        dates += [entry.at for entry in facts if entry.fact.verb is Verb.GRANTED]
+        granted = [entry for entry in facts if entry.fact.verb is Verb.GRANTED]
+        dates += [entry.at for entry in granted]
         completed_at = state.completed_at or min(dates, default=None)
+        shared = next((entry.fact.data for entry in granted if entry.at == completed_at), {})
         return ActivityState(
             key=state.key,
             started_at=state.started_at,
             completed_at=completed_at,
-            passed=best.passed,
+            passed=shared.get("passed") if best.passed is None else best.passed,
             missing=() if completed_at else best.missing,
             terms=best.terms,
+            credited_from=uuid.UUID(shared["course"]) if "course" in shared else None,
         )
 
     def _reverse(self, dated: DatedFact) -> None:

@@ -9,7 +9,7 @@ from courses.activities.kinds import kind
 from courses.activities.requirements import requirement
 from courses.enrolment.models import Enrolment
 from courses.progress.models import ActivityProgress, Standing
-from courses.structure.remembering import Remembered, in_language, language_of, remembered
+from courses.structure.remembering import Remembered, in_language, language_of, remembered, titles_of
 
 #: What reading a page and pressing its button brings by itself.
 BY_READING = ("reached-end", "finished")
@@ -30,6 +30,8 @@ class Part:
     is_open: bool
     state: ActivityProgress | None
     terms: Sequence[Mapping[str, Any]]
+    #: The title of the course in which it was done, where two courses share credit for it.
+    shared_from: str = ""
 
     @property
     def standing(self) -> str:
@@ -94,11 +96,14 @@ def sections_of(
 def sections(
     version: Remembered, states: Mapping[UUID, ActivityProgress], is_open: set[UUID], *, language: str
 ) -> list[Section]:
-    """Returns the outline of any version, with these states in it; costs no query."""
+    """Returns the outline of any version, with these states in it; costs no query but for titles of courses that share."""
+    there = {state.credited_from for state in states.values() if state.credited_from}
+    shared = dict(titles_of(there, language=language))
     titles = {module["key"]: in_language(module["titles"], language) for module in version.outline.get("modules", ())}
     found: dict[str, Section] = {}
     for key, item in version.items().items():
         section = found.setdefault(item["module"], Section(titles.get(item["module"], "")))
+        state = states.get(key)
         section.parts.append(
             Part(
                 key=key,
@@ -110,8 +115,9 @@ def sections(
                 offline=item["offline"],
                 module=item["module"],
                 is_open=key in is_open,
-                state=states.get(key),
+                state=state,
                 terms=item["terms"],
+                shared_from=shared.get(state.credited_from, "") if state and state.credited_from else "",
             )
         )
     return list(found.values())

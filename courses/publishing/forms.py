@@ -12,7 +12,7 @@ from courses.structure.versions import CourseVersion
 
 
 class QuestionForm(forms.Form):
-    """What kind of change this is; answers too light for the differences are not offered."""
+    """What kind of change this is; answers too light for the differences are not offered, nor any choice for a first version."""
 
     weight = forms.TypedChoiceField(label=_("What kind of change is this?"), coerce=int, widget=forms.RadioSelect)
     note = forms.CharField(
@@ -47,10 +47,12 @@ class QuestionForm(forms.Form):
         help_text=_("By the clock in Vietnam. Empty: as soon as somebody publishes it after approval."),
     )
 
-    def __init__(self, *args: Any, least: Weight, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, least: Weight, most: Weight = Weight.SAFETY_CRITICAL, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.least = least
-        self.fields["weight"].choices = [(weight, words) for weight, words in CourseVersion.WEIGHTS if weight >= least]
+        self.fields["weight"].choices = [
+            (weight, words) for weight, words in CourseVersion.WEIGHTS if least <= weight <= most
+        ]
 
     def clean_publish_at(self) -> datetime | None:
         at = self.cleaned_data["publish_at"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
+from uuid import UUID
 
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
@@ -41,6 +42,8 @@ COURSE_WORDS = {
 SAME, GONE, COME = "same", "gone", "come"
 #: So many words, and gaps between them, are shown on either side of a change.
 AROUND = 16
+#: Ways to differ after which all words of an activity are shown.
+WHOLE = frozenset({Change.ADDED, Change.REMOVED})
 
 Piece = tuple[str, str]
 
@@ -49,7 +52,8 @@ Piece = tuple[str, str]
 class Changed:
     """One activity that differs: its title, in which ways, which rules, and which words went and came, by language.
 
-    `words` maps a language to the lines that changed; a line is pieces of `same`, `gone` and `come`.
+    `words` maps a language to the lines that changed; a line is pieces of `same`, `gone` and `come`. What is new or gone as a
+    whole has all its lines in `texts` instead, by language.
     """
 
     key: str
@@ -57,6 +61,7 @@ class Changed:
     changes: list[tuple[str, Any]]
     rules: list[str] = field(default_factory=list)
     words: dict[str, list[list[Piece]]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
 
 
 def changed_activities(
@@ -68,9 +73,10 @@ def changed_activities(
     texts = _texts(
         digest
         for entry in differences
-        if Change.TEXT in entry.changes
-        for item in (old[str(entry.key)], new[str(entry.key)])
-        for digest in item["content"].values()
+        if entry.changes & {Change.TEXT, *WHOLE}
+        for items in (old, new)
+        if str(entry.key) in items
+        for digest in items[str(entry.key)]["content"].values()
     )
     found = []
     for entry in differences:
@@ -83,6 +89,7 @@ def changed_activities(
                 [(change.value, CHANGE_WORDS[change]) for change in Change if change in entry.changes],
                 list(_rules(old[key], new[key])) if Change.RULES in entry.changes else [],
                 _compare(old[key]["content"], new[key]["content"], texts) if Change.TEXT in entry.changes else {},
+                _whole(item["content"], texts) if entry.changes & WHOLE else {},
             )
         )
     return found
@@ -174,6 +181,11 @@ def _compare(
     return found
 
 
+def _whole(content: Mapping[str, str], texts: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Returns all lines of an activity but its title, by language."""
+    return {language: texts[digest][1:] for language, digest in content.items() if texts.get(digest)}
+
+
 def changed_lines(before: list[str], after: list[str]) -> Iterator[list[Piece]]:
     """Yields each line that differs as pieces that stayed, went and came. Pure."""
     for tag, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -222,3 +234,15 @@ def _blocks(row: FrozenContent) -> list[tuple[str, str, bool]]:
         words = " ".join(_plain(text) for text in kind(row.kind).words({"value": entry["value"]}))
         found.append((str(entry["id"]), Truncator(words).words(14), entry["value"] == WITHDRAWN))
     return found
+
+
+def words_of_block(course: UUID, activity: UUID, block: str, *, language: str) -> str | None:
+    """Returns the words of a block as the latest version that has it says them; None when no version has it."""
+    for version in CourseVersion.objects.filter(course=course).order_by("-number"):
+        digests = {item["key"]: item["content"] for item in version.outline.get("items", ())}
+        digest = in_language(digests.get(str(activity), {}), language)
+        row = FrozenContent.objects.filter(sha256=digest).first() if digest else None
+        for entry in row.content.get("body", ()) if row else ():
+            if str(entry["id"]) == block:
+                return " ".join(_plain(text) for text in kind(row.kind).words({"value": entry["value"]}))
+    return None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +32,7 @@ from courses.publishing.preparing import (
 from courses.publishing.question import answers
 from courses.publishing.releasing import publish
 from courses.publishing.shelf import courses_of
-from courses.publishing.shown import changed_activities, changed_course, parts_of
+from courses.publishing.shown import changed_activities, changed_course, parts_of, words_of_block
 from courses.structure.drafting import draft
 from courses.structure.manifest import Weight, difference, least_weight
 from courses.structure.pages import CoursePage
@@ -127,6 +127,9 @@ def act(request: HttpRequest, key: UUID, action: str) -> HttpResponse:
 def withdraw(request: HttpRequest, key: UUID, activity: UUID, block: str) -> HttpResponse:
     """Takes a block out of every version, after a question."""
     allowed(request, "withdraw_block", course=key)
+    words = words_of_block(key, activity, block, language=request.LANGUAGE_CODE)
+    if words is None:
+        raise Http404
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -135,7 +138,8 @@ def withdraw(request: HttpRequest, key: UUID, activity: UUID, block: str) -> Htt
             return redirect("courses_publishing_history", key=key)
         except LearningError as error:
             form.add_error(None, str(error))
-    return render(request, "courses/publishing/withdraw.html", {"form": form, **frame(page_of(key), tab="history")})
+    context = {"form": form, "words": words, **frame(page_of(key), tab="history")}
+    return render(request, "courses/publishing/withdraw.html", context)
 
 
 def page_of(key: UUID) -> CoursePage:
@@ -168,8 +172,9 @@ def _before_preparing(key: UUID, found: Course | None) -> dict[str, Any]:
 def _question(request: HttpRequest, candidate: CourseVersion) -> QuestionForm:
     least = least_weight(changes(candidate)) if candidate.course.current else Weight.ADDITION
     told = {name: getattr(candidate, name) for name in QuestionForm.base_fields}
-    told["weight"] = max(int(least), candidate.weight or 0)
-    return QuestionForm(request.POST or None, least=least, initial=told)
+    told["weight"] = max(int(least), candidate.weight or 0) if candidate.course.current else Weight.ADDITION
+    most = Weight.SAFETY_CRITICAL if candidate.course.current else Weight.ADDITION
+    return QuestionForm(request.POST or None, least=least, most=most, initial=told)
 
 
 def _about(request: HttpRequest, candidate: CourseVersion, form: QuestionForm) -> dict[str, Any]:
@@ -182,6 +187,7 @@ def _about(request: HttpRequest, candidate: CourseVersion, form: QuestionForm) -
         "not_started": people["not-started"],
         "answers": answers(people, least=form.least),
         "chosen": str(form["weight"].value()),
+        "is_first": candidate.course.current is None,
         "is_own_work": request.user.pk in (candidate.prepared_by_id, candidate.submitted_by_id),
         "given": next((each for each in answers(people, least=form.least) if each.weight == candidate.weight), None),
         **_changed(request, candidate, candidate.course.current),

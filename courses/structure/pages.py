@@ -19,6 +19,7 @@ from wagtail.search import index
 from cms.pages.base import BasePage
 from cms.people.groups import TRAINER
 from courses.activities.authorship import AuthoredPage
+from courses.activities.copying import CourseCopyForm
 from courses.activities.kinds import page_models
 from courses.activities.models import ActivityPage, KeyedPage
 from courses.structure.blocks import lesson_blocks
@@ -162,6 +163,7 @@ class ModulePage(AuthoredPage, BasePage):
     """A part of a course: a heading over some activities."""
 
     parent_page_types = ["courses.CoursePage"]
+    copy_form_class = CourseCopyForm
 
     class Meta:
         verbose_name = _("module")

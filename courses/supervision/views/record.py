@@ -84,7 +84,7 @@ def _targets(enrolment: Enrolment, log: list[Entry], language: str) -> list[tupl
     targets = [
         (f"credit:{entry.uuid}", _("The credit: %(paper)s") % {"paper": entry.note})
         for entry in log
-        if entry.verb == Verb.GRANTED and not entry.is_taken_back
+        if entry.verb == Verb.GRANTED and entry.shared_from is None and not entry.is_taken_back
     ]
     done = sections_of(enrolment, states_of(enrolment), set(), language=language)
     targets += [

@@ -79,11 +79,20 @@ def test_a_course_goes_through_the_screens_from_trainer_to_reviewer_to_learners(
     course = course_page(lessons=2, owner=trainer)
     come_in(client, trainer)
     act(client, course, "prepare")
+    # Nobody is on the course yet: nothing is asked about them, whatever the browser says.
+    first = client.get(screen(course)).context
+    assert first["is_first"] and [choice for choice, _words in first["form"].fields["weight"].choices] == [
+        Weight.ADDITION
+    ]
+    assert client.post(screen(course), {"weight": "3", "note": ""}).status_code == 200
     answer = client.post(screen(course), {"weight": "1", "note": "Bản đầu tiên"})
     assert answer.status_code == 302
     assert is_refused(act(client, course, "approve"))
     come_in(client, reviewer)
-    assert "Bản đầu tiên" in client.get(screen(course)).text
+    review = client.get(screen(course)).text
+    assert "Bản đầu tiên" in review
+    # New lessons are read where they are judged, not by their titles alone.
+    assert "Bài 2: an toàn trước." in review
     act(client, course, "approve")
     act(client, course, "publish")
     version = CourseVersion.objects.get(course=course.course_key)
