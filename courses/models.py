@@ -7,6 +7,7 @@ from courses.enrolment.models import Assignment, AssignmentRule, Enrolment
 from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.trainers import CourseTrainer
 from courses.progress.attempts import Answer, Attempt, ExtraTime
+from courses.progress.corrections import KeyCorrection
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceNote, Place
 from courses.reports.models import ProducedReport, ReportFile, ReportPiece
 from courses.structure.archive.models import HeldArchive
@@ -41,6 +42,7 @@ __all__ = [
     "Enrolment",
     "Evidence",
     "EvidenceNote",
+    "KeyCorrection",
     "LearningList",
     "FrozenContent",
     "FrozenMedia",

@@ -22,6 +22,7 @@ from courses.activities.models import ActivityPage
 from courses.assessment.editor.bulk import ApproveAction, RetireAction, TagAction
 from courses.assessment.editor.views import exchange, questions
 from courses.assessment.editor.viewsets import QuestionsGroup
+from courses.correcting import views as correcting
 from courses.enrolment.models import AssignmentRule
 from courses.enrolment.paths import Path
 from courses.publishing import language_views, previewing, views
@@ -80,6 +81,13 @@ def question_urls() -> list[URLPattern]:
     return [
         path("questions/import/", exchange.bring_in, name="courses_questions_import"),
         path("questions/export/", exchange.send_out, name="courses_questions_export"),
+        path("questions/<int:pk>/correct/", correcting.correct, name="courses_question_correct"),
+        path("questions/<int:pk>/withdraw/", correcting.withdraw, name="courses_question_withdraw"),
+        path(
+            "questions/corrections/<uuid:correction>/<slug:decision>/",
+            correcting.decide,
+            name="courses_correction_decide",
+        ),
         path("questions/<int:pk>/preview/", questions.preview, name="courses_question_preview"),
         path("questions/<int:pk>/words/<slug:language>/", questions.words, name="courses_question_words"),
         path("questions/<int:pk>/<slug:action>/", questions.act, name="courses_question_act"),

@@ -60,6 +60,9 @@ ADMIN_SAMPLES = [
     Row("courses_archive_discard", NOBODY, how="post", arguments={"pk": "number_of_nothing"}),
     Row("courses_archive_take_out", EDITORS, arguments={"key": "course_of_nobody"}),
     Row("courses_word", NOBODY, arguments={"page": "number_of_nothing"}),
+    # Keys that were wrong: nothing to correct here; withdrawing is for reviewers.
+    Row("courses_question_correct", NOBODY, arguments={"pk": "number_of_nothing"}),
+    Row("courses_question_withdraw", NOBODY, arguments={"pk": "number_of_nothing"}),
     # Set up by `furnish`, so that nobody breaks the address spaces by a click.
     Row("wagtailusers_groups:index", NOBODY),
     Row("wagtailusers_groups:add", NOBODY),
@@ -181,6 +184,13 @@ TABLE = [
     Row("courses_board_file", SEE_THE_BOARD, how="post", arguments={"pk": "post_number"}),
     Row("courses_report_file", REPORT_READERS - {"trainer"}, how="post", arguments={"course": "course"}),
     Row("courses_report_file", REPORT_READERS, how="post", arguments={"course": "taught_course"}),
+    # Quizzes: those who answer for the whole course. No quiz here has a test before it.
+    Row("courses_report_quizzes", MANAGERS, arguments={"course": "course"}),
+    Row("courses_report_quizzes", MANAGERS | {"trainer"}, arguments={"course": "taught_course"}),
+    Row("courses_report_items", NOBODY, arguments={"course": "taught_course", "activity": "activity"}),
+    Row("courses_report_items_file", NOBODY, how="post", arguments={"course": "taught_course", "activity": "activity"}),
+    Row("courses_report_gain", NOBODY, arguments={"course": "taught_course"}),
+    Row("courses_report_gain_file", NOBODY, how="post", arguments={"course": "taught_course"}),
     Row("courses_file", frozenset({"supervisor"}), arguments={"pk": "file_of_supervisor"}),
     Row("courses_fetch_file", frozenset({"supervisor"}), how="post", arguments={"pk": "file_of_supervisor"}),
     Row("courses_figures", SEE_FIGURES),

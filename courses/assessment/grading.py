@@ -34,6 +34,8 @@ class State(StrEnum):
     WRONG = "wrong"
     UNANSWERED = "unanswered"
     WAITING = "waiting"
+    #: The question was withdrawn before the attempt was graded, and counts neither for nor against it.
+    LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -702,6 +702,51 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="KeyCorrection",
+            fields=[
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("answer", models.JSONField(default=dict)),
+                ("words", models.JSONField(default=dict)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("improve", "Only if it improves the score"),
+                            ("exact", "Exactly: scores may rise or fall"),
+                        ],
+                        default="improve",
+                        max_length=8,
+                        verbose_name="earlier attempts",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Waiting for a reviewer"),
+                            ("approved", "Approved"),
+                            ("refused", "Refused"),
+                        ],
+                        default="proposed",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("job_id", models.BigIntegerField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("changed", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "verbose_name": "correction of a key",
+                "verbose_name_plural": "corrections of keys",
+                "ordering": ["-proposed_at", "uuid"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="LearningList",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

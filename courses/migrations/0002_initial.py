@@ -458,6 +458,24 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="keycorrection",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="keycorrection",
+            name="proposed_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
             model_name="learninglist",
             name="created_by",
             field=models.ForeignKey(
@@ -605,6 +623,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="keycorrection",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="corrections", to="courses.question"
+            ),
+        ),
+        migrations.AddField(
             model_name="questionbank",
             name="course",
             field=models.ForeignKey(
@@ -668,6 +693,13 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.RESTRICT,
                 related_name="+",
                 to="courses.questionversion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="keycorrection",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="corrections", to="courses.questionversion"
             ),
         ),
         migrations.AddField(
@@ -1019,6 +1051,25 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="question",
             index=models.Index(fields=["bank", "is_retired"], name="question_in_bank"),
+        ),
+        migrations.AddConstraint(
+            model_name="keycorrection",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "proposed")),
+                fields=("question",),
+                name="one_open_correction_of_a_question",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="keycorrection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("status", "proposed")),
+                    models.Q(models.Q(("status", "proposed"), _negated=True), ("decided_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_decided_correction_has_a_date",
+            ),
         ),
         migrations.AddConstraint(
             model_name="questionwording",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from courses.assessment.showing import Shown, explain, render, render_explanatio
 from courses.player.desk import Desk
 from courses.progress.attempting import GRACE, questions_of, quiz_of, response_of, result_of
 from courses.progress.attempts import Answer, Attempt
+from courses.progress.regrading import Regraded, regrades_of
 from courses.progress.summary import Part
 
 
@@ -42,8 +44,12 @@ class Taken:
 
     @property
     def answered(self) -> list[str]:
-        """The names of the questions that have an answer."""
-        return [name for name, asked in self.asked.items() if response_of(self.answers.get(asked.question)).is_answered]
+        """The names of the questions that have an answer, or need none any more."""
+        return [
+            name
+            for name, asked in self.asked.items()
+            if response_of(self.answers.get(asked.question)).is_answered or self.quiz.is_withdrawn(asked.question)
+        ]
 
     @property
     def unanswered(self) -> list[dict[str, Any]]:
@@ -60,15 +66,16 @@ class Taken:
         found = []
         for number, (name, asked) in enumerate(self.asked.items(), start=1):
             row = self.answers.get(asked.question)
-            checked = bool(row and row.checked_at)
+            withdrawn = self.quiz.is_withdrawn(asked.question)
+            checked = withdrawn or bool(row and row.checked_at)
             found.append(
                 {
                     "number": number,
                     "name": name,
                     "answered": name in answered,
                     "checked": checked,
-                    "html": render(self._shown(name, number)),
-                    "explanation": self._explained(asked.question) if checked else "",
+                    "html": _withdrawn_note() if withdrawn else render(self._shown(name, number)),
+                    "explanation": self._explained(asked.question) if checked and not withdrawn else "",
                 }
             )
         return found
@@ -87,19 +94,32 @@ class Taken:
     def explanations(self) -> list[dict[str, Any]]:
         """Every question with what is to be said about its answer; only after handing in, and if the policy allows."""
         return [
-            {"number": number, "name": name, "html": self._explained(asked.question), "stem": self._shown(name, number)}
-            for number, (name, asked) in enumerate(self.asked.items(), start=1)
+            {"number": number, "name": name, "label": self._label(number), **self._told(name, number)}
+            for number, name in enumerate(self.asked, start=1)
         ]
+
+    @cached_property
+    def regrades(self) -> list[Regraded]:
+        """When and why it was regraded."""
+        return regrades_of(self.attempt)
+
+    def _told(self, name: str, number: int) -> dict[str, Any]:
+        question = self.asked[name].question
+        if self.quiz.is_withdrawn(question):
+            return {"html": _withdrawn_note(), "stem": None}
+        return {"html": self._explained(question), "stem": self._shown(name, number)}
+
+    def _label(self, number: int) -> str:
+        return _("Question %(number)s of %(count)s") % {"number": number, "count": len(self.asked)}
 
     def _shown(self, name: str, number: int) -> Shown:
         asked = self.asked[name]
-        label = _("Question %(number)s of %(count)s") % {"number": number, "count": len(self.asked)}
         return show(
             self.quiz.question(asked.question),
             asked,
             seed=self.attempt.seed,
             name=name,
-            label=label,
+            label=self._label(number),
             response=response_of(self.answers.get(asked.question)),
         )
 
@@ -110,6 +130,10 @@ class Taken:
             result = _graded_now(frozen, row)
         explanation = explain(frozen, response_of(row), result, reveal=self.quiz.rules.reveal)
         return render_explanation(explanation)
+
+
+def _withdrawn_note() -> str:
+    return render_to_string("courses/questions/withdrawn.html")
 
 
 def _graded_now(frozen: Frozen, row: Answer) -> Result:

@@ -28,6 +28,7 @@ from courses.assessment.writing import mark_used
 from courses.enrolment.models import Enrolment
 from courses.errors import LearningError
 from courses.progress.attempts import Answer, Attempt, EndedBy, ExtraTime
+from courses.progress.corrections import as_corrected
 from courses.progress.models import EvidenceSource
 from courses.progress.recording import NewFact, Recorded, record
 from courses.structure.remembering import in_language, remembered
@@ -48,10 +49,10 @@ class Delivery:
 
 
 def quiz_of(enrolment: Enrolment, version: int, activity: UUID, *, language: str) -> Quiz:
-    """Returns the quiz as frozen in this version, in this language or the nearest; one query once the version is known."""
+    """Returns the quiz as frozen in this version, keys corrected, in this language or the nearest; two queries at most times."""
     item = remembered(enrolment.course_id, version).items()[activity]
     digest = in_language(item["content"], language)
-    return Quiz(FrozenContent.objects.only("content").get(pk=digest).content)
+    return as_corrected(Quiz(FrozenContent.objects.only("content").get(pk=digest).content))
 
 
 def name_of(number: int) -> str:
@@ -68,7 +69,8 @@ def questions_of(attempt: Attempt) -> dict[str, Asked]:
 def begin(enrolment: Enrolment, activity: UUID, *, now: datetime | None = None) -> Attempt:
     """Begins an attempt, or returns the one that is open.
 
-    Raises LearningError `no-attempts-left`, or `wait` before the next attempt may begin.
+    Raises LearningError `no-attempts-left`, `wait` before the next attempt may begin, or `nothing-asked` when every question
+    has been withdrawn.
     """
     now = now or timezone.now()
     held = Enrolment.objects.select_related("version").select_for_update(of=("self",)).get(pk=enrolment.pk)
@@ -109,6 +111,8 @@ def attempts_left(quiz: Quiz, attempts: Sequence[Attempt]) -> int | None:
 
 
 def _may_begin(quiz: Quiz, attempts: Sequence[Attempt], now: datetime) -> None:
+    if not quiz.count:
+        raise LearningError("nothing-asked", _("The questions of this quiz have been taken out. Talk to your trainer."))
     if attempts_left(quiz, attempts) == 0:
         raise LearningError("no-attempts-left", _("All attempts at this quiz are used. Talk to your trainer."))
     begins = next_attempt_at(quiz, attempts)
@@ -157,6 +161,8 @@ def _keep(attempt: Attempt, quiz: Quiz, standing: dict[UUID, Answer], delivery: 
     asked = questions_of(attempt).get(delivery.name)
     if asked is None:
         raise LearningError("not-in-form", _("This question is not part of your attempt. Nothing was changed."))
+    if quiz.is_withdrawn(asked.question):
+        return
     key = key_of(quiz.question(asked.question))
     known = tokens(attempt.seed, asked.question, key)
     response = posted(key, known, name=delivery.name, values=delivery.values)
@@ -222,6 +228,9 @@ def _grade(attempt: Attempt, quiz: Quiz) -> list[Graded]:
     for asked in attempt.asked.asked:
         frozen = quiz.question(asked.question)
         row = answers.get(UUID(asked.question))
+        if quiz.is_withdrawn(asked.question):
+            _leave_out(attempt, asked.question, row)
+            continue
         result = grade(key_of(frozen), row.said if row else NOTHING)
         graded.append(Graded(asked.question, result, asked.points, frozen["critical"]))
         if row:
@@ -229,6 +238,13 @@ def _grade(attempt: Attempt, quiz: Quiz) -> list[Graded]:
             rows.append(row)
     Answer.objects.bulk_update(rows, ["credit", "state"])
     return graded
+
+
+def _leave_out(attempt: Attempt, question: str, row: Answer | None) -> None:
+    """Notes with the attempt that a question was withdrawn before it was graded."""
+    row = row or Answer(attempt=attempt, question=UUID(question), given_at=attempt.started_at, delivery=uuid4())
+    row.credit, row.state = "0", State.LEFT_OUT.value
+    row.save()
 
 
 def _record(attempt: Attempt, came_to: Outcome, *, now: datetime, source: str) -> Recorded:

@@ -9,7 +9,9 @@ from celery import shared_task
 
 from cms.jobs.recurring import recurring
 from courses.progress.attempting import hand_in_overdue
+from courses.progress.corrections import KeyCorrection
 from courses.progress.rebuilding import mismatches
+from courses.progress.regrading import regrade
 
 logger = logging.getLogger(__name__)
 
@@ -30,3 +32,9 @@ def check_progress() -> None:
 def close_overdue_attempts() -> None:
     """Grades what had been answered when time ran out, for those who did not come back."""
     hand_in_overdue()
+
+
+@shared_task
+def regrade_attempts(correction: str) -> None:
+    """Grades earlier attempts anew after a corrected key; may be tried again."""
+    regrade(KeyCorrection.objects.select_related("question", "version", "decided_by").get(pk=correction))

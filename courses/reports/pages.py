@@ -20,6 +20,7 @@ from courses.reports.counts import CourseCounts, UnitCounts, count_course, count
 from courses.reports.people import Listing, Wish, seats_shown_to
 from courses.reports.scope import boards_open_to, counted_for, courses_open_to, teaches
 from courses.reports.shelf import CourseHead, shelf
+from courses.structure.remembering import remembered
 from courses.structure.versions import Course
 
 
@@ -106,6 +107,12 @@ class CourseReport:
         listed = self.people(Wish()).order_by()
         seats = seats_shown_to(self.viewer, teaching=True).filter(user__in=listed.values("pk"))
         return Unit.objects.filter(pk__in=seats.values("unit")).in_order()
+
+    @property
+    def has_quizzes(self) -> bool:
+        """Does the newest version have a quiz?"""
+        items = remembered(self.course.pk, self.head.number).outline.get("items", ())
+        return any(item["kind"] == "quiz" for item in items)
 
     def counts(self, language: str) -> CourseCounts:
         on, must = counted_for(self.viewer, self.course, teaching=self.teaching)

@@ -37,13 +37,18 @@ def teaches(viewer: User, course: Course) -> bool:
     return courses_taught_by(viewer).filter(pk=course.pk).exists()
 
 
+def sees_whole_course(viewer: User, *, teaching: bool) -> bool:
+    """Does `viewer` answer for a whole course, so that figures about its questions may be shown?"""
+    return teaching or reach.sees_every_unit(viewer)
+
+
 def counted_for(viewer: User, course: Course, *, teaching: bool) -> tuple[EnrolmentQuerySet, AssignmentQuerySet]:
     """Returns what of a course may enter a number shown to `viewer`; never to be listed.
 
     All of it for those who answer for the whole course; for a supervisor only what is of own people.
     """
     on, must = Enrolment.objects.filter(course=course), Assignment.objects.filter(course=course)
-    if teaching or reach.sees_every_unit(viewer):
+    if sees_whole_course(viewer, teaching=teaching):
         return on, must
     return on.visible_to(viewer), must.visible_to(viewer)
 

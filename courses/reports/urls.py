@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.reports.views import figures, files, pages, trainers
+from courses.reports.views import figures, files, pages, quizzes, trainers
 
 urlpatterns = [
     path("", pages.index, name="courses_reports"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("courses/<uuid:course>/", pages.course, name="courses_report"),
     path("units/<int:pk>/file/", files.export_board, name="courses_board_file"),
     path("courses/<uuid:course>/file/", files.export_course, name="courses_report_file"),
+    path("courses/<uuid:course>/quizzes/", quizzes.quizzes, name="courses_report_quizzes"),
+    path("courses/<uuid:course>/quizzes/<uuid:activity>/", quizzes.items, name="courses_report_items"),
+    path("courses/<uuid:course>/quizzes/<uuid:activity>/file/", quizzes.items_file, name="courses_report_items_file"),
+    path("courses/<uuid:course>/gain/", quizzes.gain, name="courses_report_gain"),
+    path("courses/<uuid:course>/gain/file/", quizzes.gain_file, name="courses_report_gain_file"),
     path("files/<int:pk>/", files.file, name="courses_file"),
     path("files/<int:pk>/fetch/", files.fetch, name="courses_fetch_file"),
     path("courses/<uuid:course>/trainers/", trainers.appoint, name="courses_appoint_trainer"),

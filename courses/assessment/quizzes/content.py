@@ -51,9 +51,14 @@ class Quiz:
         frozen: Frozen = self.content["questions"][key]
         return frozen
 
+    def is_withdrawn(self, key: str) -> bool:
+        """True for a question that was taken out of every quiz: attempts that had it go on without it."""
+        return bool(self.content["questions"][key].get("withdrawn"))
+
     def keys(self) -> dict[str, AnswerKey]:
         """Returns the answer key of every question that may come up."""
-        return {key: key_of(frozen) for key, frozen in self.content["questions"].items()}
+        questions = self.content["questions"].items()
+        return {key: key_of(frozen) for key, frozen in questions if not frozen.get("withdrawn")}
 
     def draw(self, seed: str) -> Form:
         """Returns the form of this seed; LearningError `too-few-questions` where the pools are too small."""

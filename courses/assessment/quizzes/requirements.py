@@ -59,8 +59,10 @@ def _missing(facts: Facts, parameters: Parameters) -> Mapping[str, Any]:
 
 
 def _is_passed(facts: Facts, parameters: Parameters) -> bool | None:
-    found = standing_of(facts, parameters)
-    return found.passed if found else None
+    """Whether it was passed by what was known at any time: a regrade may lower a score, never take a pass away."""
+    ends = [end for end, dated in enumerate(facts, start=1) if dated.fact.verb in (Verb.SCORED, Verb.GRADED)]
+    found = [standing_of(facts[:end], parameters) for end in ends]
+    return any(each.passed for each in found if each) if any(found) else None
 
 
 QUIZ_PASSED = register(

@@ -20,7 +20,7 @@ from courses.reports.cells import Cell, cells_of, part_titles
 from courses.reports.forms import AppointForm, BoardForm, CourseReportForm
 from courses.reports.pages import Board, board_of, report_of
 from courses.reports.people import with_seats
-from courses.reports.scope import boards_open_to, courses_open_to, may_open_reports, may_see_figures
+from courses.reports.scope import boards_open_to, courses_open_to, may_open_reports, may_see_figures, sees_whole_course
 from courses.reports.shelf import shelf
 from courses.reports.states import State
 from courses.reports.transcript import seen_person, transcript
@@ -97,6 +97,7 @@ def course(request: HttpRequest, course: UUID) -> HttpResponse:
         "rows": [(person, cell, titles.get((cell.enrolment, cell.last_part))) for person, cell in listed],
         "unnamed": 0 if form.has_changed() else max(0, counts.tally.asked - page.paginator.count),
         "as_of": report.now,
+        "has_quizzes": report.has_quizzes and sees_whole_course(request.user, teaching=report.teaching),
         "may_appoint": may_administer(request.user),
         "trainers": CourseTrainer.objects.of_course(report.course) if may_administer(request.user) else [],
         "appoint_form": AppointForm(),

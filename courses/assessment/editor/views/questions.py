@@ -97,6 +97,7 @@ def _form_page(request: HttpRequest, form: QuestionForm, kind: Kind, version: Qu
             "languages": _languages(version),
             "may_approve": request.user.has_perm("courses.approve_question") and version.status == Status.DRAFT,
             "versions": version.question.versions.order_by("-number").select_related("made_by"),
+            "was_approved": version.question.current_id is not None,
         }
     status = 422 if form.is_bound else 200
     return render(request, "courses/questions/editor/form.html", context, status=status)
