@@ -2,6 +2,7 @@
 
 from courses.assessment.models import Question, QuestionBank, QuestionVersion, QuestionWording
 from courses.assessment.quizzes.pages import QuizDraw, QuizPage, QuizQuestion
+from courses.assessment.scenarios.pages import ScenarioPage
 from courses.enrolment.codes import CourseCode
 from courses.enrolment.models import Assignment, AssignmentRule, Enrolment
 from courses.enrolment.paths import Path, PathCourse
@@ -57,5 +58,6 @@ __all__ = [
     "RenderedContent",
     "ReportFile",
     "ReportPiece",
+    "ScenarioPage",
     "Withdrawal",
 ]

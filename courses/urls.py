@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from courses.player import choosing, cycles, quizzes, requests
+from courses.player import choosing, cycles, quizzes, requests, scenarios
 from courses.player import views as player
 from courses.publishing import confirming
 
@@ -32,5 +32,8 @@ urlpatterns = [
     path(f"{ATTEMPT}review/", quizzes.attempt_review, name="courses_attempt_review"),
     path(f"{ATTEMPT}hand-in/", quizzes.attempt_hand_in, name="courses_attempt_hand_in"),
     path(f"{ATTEMPT}result/", quizzes.attempt_result, name="courses_attempt_result"),
+    path(
+        "learning/<uuid:enrolment>/<uuid:activity>/choose/", scenarios.scenario_choose, name="courses_scenario_choose"
+    ),
     path("learning/<uuid:enrolment>/<uuid:activity>/place/", player.place, name="courses_place"),
 ]

@@ -27,6 +27,7 @@ REPORT_READERS = SUPERVISORS | {"trainer", "manager"}
 MANAGERS = frozenset({"manager", "administrator"})
 NOBODY: frozenset[str] = frozenset()
 ATTEMPT = {"enrolment": "quiz_enrolment", "activity": "quiz", "attempt": "attempt"}
+SCENARIO = {"enrolment": "scenario_enrolment", "activity": "scenario"}
 
 
 @dataclass(frozen=True)
@@ -224,7 +225,9 @@ TABLE = [
     Row("courses_go_on", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
     Row("courses_evidence", LEARNER, how="post", arguments={"enrolment": "enrolment"}),
     Row("courses_part", LEARNER, arguments={"enrolment": "enrolment", "activity": "activity"}),
+    Row("courses_part", LEARNER, arguments=SCENARIO),
     Row("courses_quiz_begin", LEARNER, how="post", arguments={"enrolment": "quiz_enrolment", "activity": "quiz"}),
+    Row("courses_scenario_choose", LEARNER, how="post", arguments=SCENARIO),
     Row("courses_attempt", LEARNER, arguments=ATTEMPT),
     Row("courses_attempt_review", LEARNER, arguments=ATTEMPT),
     Row("courses_attempt_hand_in", LEARNER, how="post", arguments=ATTEMPT),

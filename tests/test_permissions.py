@@ -32,6 +32,7 @@ from tests.factories.certificates import certified
 from tests.factories.courses import course_page, enrolled, frozen, lesson_keys
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.quizzes import published_quiz
+from tests.factories.scenarios import published_scenario
 from tests.permission_table import ADMIN_PREFIX, ADMIN_SAMPLES, ROLES, TABLE, Row
 from tests.url_map import Address, every_address
 
@@ -78,6 +79,21 @@ class World:
     @property
     def attempt(self) -> UUID:
         return self.begun.pk
+
+    @cached_property
+    def played(self) -> tuple[UUID, UUID]:
+        """The learner's enrolment on a course with a scenario, and the scenario."""
+        version, page = published_scenario()
+        who, _made = Learner.objects.get_or_create(user=self.people["learner"])
+        return enrolled(version, who=who).pk, page.activity_key
+
+    @property
+    def scenario_enrolment(self) -> UUID:
+        return self.played[0]
+
+    @property
+    def scenario(self) -> UUID:
+        return self.played[1]
 
     @property
     def asked_enrolment(self) -> UUID:

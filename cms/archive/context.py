@@ -224,6 +224,8 @@ class Ids:
         self.key, self.unpacker = key, unpacker
         self._counts: dict[str, int] = {}
         self._taken: set[str] = set()
+        #: The short names that were written, by the ids of their blocks.
+        self.names: dict[str, str] = {}
 
     def block(self, kind: str, found: dict[str, str], line: int) -> str:
         """Takes `id` or `#name` out of the attributes and returns the id; without them, the place among its kind makes it."""
@@ -242,4 +244,6 @@ class Ids:
         if made in self._taken:
             self.unpacker.fault(line, _("Two blocks of this page have the same id or short name."))
         self._taken.add(made)
+        if name:
+            self.names[made] = name
         return made

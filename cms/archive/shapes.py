@@ -128,8 +128,8 @@ class Struct(Shape):
         for section in source.fields:
             if section.name in starts:
                 name = starts[section.name]
-                line = Section("", {}, section.line + 1, section.lines)
-                current = Source(section.attributes, line, [], section.line, "", source.ids)
+                words = Section("", {}, section.line, section.lines)
+                current = Source(section.attributes, words, [], section.line - 1, "", source.ids)
                 source.items.setdefault(name, []).append(current)
                 known = _names_in(lists[name].child_block)
             elif current is not None and section.name in known:

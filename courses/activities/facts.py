@@ -25,6 +25,8 @@ class Verb(StrEnum):
     WENT_THROUGH = "went-through"
     ANSWERED = "answered"
     SCORED = "scored"
+    #: A way through a scenario came to an ending.
+    REACHED_ENDING = "reached-ending"
     GRADED = "graded"
     ATTENDED = "attended"
     SIGNED_OFF = "signed-off"

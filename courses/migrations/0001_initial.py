@@ -569,6 +569,7 @@ class Migration(migrations.Migration):
                             ("went-through", "went-through"),
                             ("answered", "answered"),
                             ("scored", "scored"),
+                            ("reached-ending", "reached-ending"),
                             ("graded", "graded"),
                             ("attended", "attended"),
                             ("signed-off", "signed-off"),
@@ -1802,6 +1803,263 @@ class Migration(migrations.Migration):
                 ("place", models.PositiveIntegerField()),
                 ("content", models.BinaryField()),
             ],
+        ),
+        migrations.CreateModel(
+            name="ScenarioPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+                ("activity_key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "required",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Optional parts are shown but never hold anybody back.",
+                        verbose_name="counts towards completion",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="minutes",
+                    ),
+                ),
+                (
+                    "must_acknowledge",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For rules that may never be broken.",
+                        verbose_name="the learner confirms having understood",
+                    ),
+                ),
+                (
+                    "must_be_signed_off",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For what has to be shown in practice.",
+                        verbose_name="a trainer signs it off",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="Where the reader stands and who they are in the story.",
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "content_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="What in this scenario may weigh on the reader, without the details.",
+                        max_length=250,
+                        verbose_name="content note",
+                    ),
+                ),
+                (
+                    "pass_percent",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: whoever reaches an ending has done it. The best of all tries counts.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="share of the points needed, in percent",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("scene", 8), ("decision", 16), ("ending", 19)],
+                        block_lookup={
+                            0: (
+                                "courses.assessment.scenarios.blocks.NodeNameBlock",
+                                (),
+                                {"help_text": "By which ways lead here: “at-the-door”.", "label": "Short name"},
+                            ),
+                            1: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            2: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Invented or changed beyond recognition: no real person, no real place.",
+                                    "label": "What happens",
+                                },
+                            ),
+                            3: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            4: ("cms.media.choosers.AudioChooserBlock", (), {"label": "Audio", "required": False}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Where it may weigh on somebody: what is in it, without the details.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Needed with a content note: what one has to know to go on, said plainly, for whoever skips it.",
+                                    "label": "The same without the scene",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "courses.assessment.scenarios.blocks.WayBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the node that stands below.",
+                                    "label": "Goes on to",
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("name", 0),
+                                        ("title", 1),
+                                        ("text", 2),
+                                        ("image", 3),
+                                        ("audio", 4),
+                                        ("content_note", 5),
+                                        ("alternative", 6),
+                                        ("next", 7),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            9: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 400}),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "Choice", "max_length": 300}),
+                            11: (
+                                "courses.assessment.scenarios.blocks.PointsBlock",
+                                (),
+                                {
+                                    "help_text": "The best choice of a decision has the most. 0 everywhere: nothing is scored.",
+                                    "label": "Points",
+                                },
+                            ),
+                            12: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ul", "ol", "link"],
+                                    "help_text": "What follows for the people in the story, and why. Never scold.",
+                                    "label": "What it leads to",
+                                },
+                            ),
+                            13: ("courses.assessment.scenarios.blocks.WayBlock", (), {"label": "Goes on to"}),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 10), ("points", 11), ("led_to", 12), ("next", 13)]],
+                                {},
+                            ),
+                            15: (
+                                "wagtail.blocks.ListBlock",
+                                (14,),
+                                {"collapsed": True, "label": "Choices", "max_num": 6, "min_num": 2},
+                            ),
+                            16: ("wagtail.blocks.StructBlock", [[("name", 0), ("question", 9), ("choices", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("good", "A good ending"),
+                                        ("mixed", "An ending with good and bad sides"),
+                                        ("bad", "An ending to learn from"),
+                                    ],
+                                    "label": "How it turned out",
+                                },
+                            ),
+                            18: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "How it turned out for the people in the story, and what there is to take along.",
+                                    "label": "Looking back",
+                                },
+                            ),
+                            19: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 0), ("title", 1), ("kind", 17), ("text", 18)]],
+                                {},
+                            ),
+                        },
+                        help_text="It begins with the first. Drag to change the order; ways follow short names, not the order.",
+                        verbose_name="nodes",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "scenario",
+                "verbose_name_plural": "scenarios",
+            },
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
             name="Withdrawal",

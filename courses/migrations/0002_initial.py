@@ -790,6 +790,31 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="scenariopage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="scenariopage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
             model_name="withdrawal",
             name="by",
             field=models.ForeignKey(

@@ -23,6 +23,7 @@ WORDS: Mapping[str, Any] = {
     Verb.WENT_THROUGH: _("went through a case"),
     Verb.ANSWERED: _("answered a question"),
     Verb.SCORED: _("was scored"),
+    Verb.REACHED_ENDING: _("reached an ending of a scenario"),
     Verb.GRADED: _("was graded"),
     Verb.ATTENDED: _("attended"),
     Verb.SIGNED_OFF: _("was signed off"),

@@ -31,7 +31,7 @@ ICONS = """
     download external-link eye eye-off file-text file-up filter fingerprint globe graduation-cap hand-heart headphones
     heart-handshake history hourglass house image info key-round languages layout-grid life-buoy link list-checks lock
     log-in log-out mail map-pin megaphone menu message-circle mountain network octagon-alert pause pen-line pencil phone
-    play plus printer quote refresh-cw search settings share-2 shield-check smartphone sprout table trash-2
+    play plus printer quote refresh-cw route search settings share-2 shield-check smartphone sprout table trash-2
     triangle-alert upload user user-plus users volume-2 wifi-off x
 """.split()  # noqa: SIM905 (a list of words reads best as words)
 SHAPES = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)

@@ -1,0 +1,19 @@
+"""The map of a scenario among the fields of its page, as it was last saved."""
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+from courses.assessment.scenarios.reading import graph_of
+from courses.assessment.scenarios.shown import mapped
+
+
+class MapPanel(Panel):
+    """Draws the nodes and names what is wrong; the preview beside the editor does the same while one writes."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "courses/scenarios/map_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            return {**context, "map": mapped(graph_of(self.instance.body), self.instance.body)}
