@@ -25,7 +25,7 @@ test: ## Run every test, on SQLite and on PostgreSQL, with real Redis, workers a
 suites:
 	@echo "== The whole suite on SQLite"
 	@$(PYTEST) --everything -m "not prove" -n 2 -q --cov --cov-report=
-	@echo "== The same on PostgreSQL, less what drives a browser"
+	@echo "== The same on PostgreSQL, less what drives a browser or asks no database"
 	@DATABASE_URL=$$HOMEWARD_TEST_POSTGRES $(PYTEST) --everything -m "not prove and not browser and not sqlite" -n 2 -q --cov --cov-append --cov-report=term:skip-covered
 
 lint: ## Check style, types, imports, migrations, translations, templates, scripts and style sheets

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import SimpleTestCase, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
@@ -47,14 +47,28 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what needs more than SQLite, unless it was asked for; what drives a browser comes last."""
+    """Leaves out what needs more than SQLite, unless it was asked for; what drives a browser comes last.
+
+    What asks no database, or says nothing about one, runs on SQLite only: a second run would show the same.
+    """
     # Playwright keeps an event loop in the thread it was started in, and asynchronous code then refuses to run there.
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if asked_for_more(config):
-        return
-    left_out = [item for item in items if any(item.get_closest_marker(name) for name in NEEDS_MORE_THAN_SQLITE)]
+        again = config.option.everything and connection.vendor != "sqlite"
+        left_out = [item for item in items if again and is_about_no_database(item)]
+    else:
+        left_out = [item for item in items if any(item.get_closest_marker(name) for name in NEEDS_MORE_THAN_SQLITE)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+
+
+def is_about_no_database(item: pytest.Item) -> bool:
+    """True for tests that no other database can make fail."""
+    if item.get_closest_marker("once"):
+        return True
+    asks = {"db", "transactional_db", "django_db_setup"}.intersection(getattr(item, "fixturenames", ()))
+    servers_asked = any(item.get_closest_marker(name) for name in ("django_db", "postgres", "redis"))
+    return not (asks or servers_asked or issubclass(getattr(item, "cls", None) or object, SimpleTestCase))
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,8 @@ from courses.structure.glossary import GlossaryTerm
 from tests import english
 from tests.doors import come_in
 
+pytestmark = pytest.mark.once
+
 STARTER = "first-hour-at-the-border"
 STARTS = ["/app/", "/app/admin/", "/app/admin/account/", "/app/account/"]
 # Wagtail's own hard-coded English: a button for screen readers only, and the page that its first migration makes.
@@ -141,8 +143,14 @@ def test_a_form_that_was_filled_in_wrongly_says_so_in_vietnamese(busy_site: Stan
     assert listener.missing == {}
 
 
-@pytest.mark.parametrize("language", ["vi", "en", "fr", "de"])
-def test_a_visitor_meets_no_message_that_their_language_lacks(language: str, busy_site: StandardPage) -> None:
+def test_a_visitor_meets_no_message_that_their_language_lacks(busy_site: StandardPage) -> None:
+    assert {language: unknown_in(language) for language in ("vi", "en", "fr", "de")} == dict.fromkeys(
+        ("vi", "en", "fr", "de"), []
+    )
+
+
+def unknown_in(language: str) -> list[str]:
+    """Returns what a visitor reads in another language than the page's, because its catalogue lacks it."""
     pages = [
         page.url_path.split("/", 2)[2]
         for page in Page.objects.live().filter(locale__language_code=language, depth__gt=2)
@@ -159,4 +167,4 @@ def test_a_visitor_meets_no_message_that_their_language_lacks(language: str, bus
             # French and German fall back to Vietnamese; some lookups, such as a block's label, are never shown.
             with translation.override("vi"):
                 shown += [message for message in listener.missing if gettext(message) in seen]
-    assert shown == []
+    return shown

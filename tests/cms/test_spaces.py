@@ -112,6 +112,7 @@ def test_public_pages_run_no_inline_script_and_ask_no_other_host(client, address
     assert allowed["frame-ancestors"] == "'none'"
 
 
+@pytest.mark.once
 def test_only_wagtails_screens_may_write_inline(client):
     come_in(client, UserFactory(administrator=True))
     client.raise_request_exception = False  # Wagtail answers 500 to some of our example addresses; those count too

@@ -16,7 +16,7 @@ from courses.structure.pages import CoursePage
 from tests.factories.archives import term
 from tests.factories.courses import add_lesson, course_page, translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORDS = st.text(st.sampled_from("aạbẢ  ,.:;!?“”\"'()[]{}*_#-+=|\\/<>&1 "), min_size=1, max_size=30).filter(
     lambda text: " ".join(text.split()) not in ("", "-")
