@@ -20,6 +20,7 @@ from courses.publishing.releasing import publish
 from courses.structure.archive.outline import course_key
 from courses.structure.archive.starting import load_starter
 from courses.structure.manifest import Weight
+from courses.structure.planned import planned_course
 from courses.structure.versions import Course
 
 NAMES = uuid.UUID("3c0b2a56-6f0e-5e0b-9a5f-7d1f0f6b9c44")
@@ -54,7 +55,9 @@ def seed_courses() -> Iterator[str]:
     """Takes in and publishes whatever ships and is not published yet."""
     trainer, reviewer = (User.objects.filter(staff_code=code).first() for code in (TRAINER, REVIEWER))
     for name, key, _is_new in load_starter(by=trainer, make_ready=True):
-        if trainer and reviewer and not Course.objects.filter(pk=key, current__isnull=False).exists():
+        if planned_course(key):
+            yield f"The course “{name}” is shown as a plan."
+        elif trainer and reviewer and not Course.objects.filter(pk=key, current__isnull=False).exists():
             _publish(key, trainer, reviewer)
             yield f"The course “{name}” is published."
 

@@ -15,6 +15,10 @@ class FactKeyBlock(blocks.ChoiceBlock):
     def normalize_choice(self, value: Any) -> Any:
         return value
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """What a fact is called stands with the fact: an index of pages would keep what it was called once."""
+        return []
+
 
 class LocalFactBlock(blocks.StructBlock):
     """A number or an office as it stands today; unfilled, the public sees nothing and an editor sees what is missing."""

@@ -391,6 +391,36 @@ class Migration(migrations.Migration):
                         verbose_name="in preparation",
                     ),
                 ),
+                (
+                    "plan",
+                    wagtail.fields.StreamField(
+                        [("module", 5)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "One or two plain sentences.",
+                                    "label": "What it will teach",
+                                    "max_length": 400,
+                                    "required": False,
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"default": 10, "label": "minutes", "max_value": 240, "min_value": 1},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("title", 0), ("about", 1), ("minutes", 2)]], {}),
+                            4: ("wagtail.blocks.ListBlock", (3,), {"label": "Lessons", "max_num": 30}),
+                            5: ("wagtail.blocks.StructBlock", [[("title", 0), ("lessons", 4)]], {}),
+                        },
+                        help_text="Modules and lessons to come: shown on the course's page while it is in preparation.",
+                        verbose_name="plan",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "course",

@@ -1,5 +1,8 @@
 """Views by which somebody finds a course and gets onto it: the catalogue, one course, a code."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -19,7 +22,7 @@ from courses.errors import LearningError
 from courses.player.desk import desk_of
 from courses.progress.lines import course_lines
 from courses.progress.summary import sections
-from courses.structure.catalogue import Wish, catalogue, entry_of, topics
+from courses.structure.catalogue import Wish, catalogue, entry_of, planned_entry, topics
 from courses.structure.remembering import in_language, remembered, titles_of
 from courses.structure.versions import Course
 
@@ -71,17 +74,17 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def course(request: HttpRequest, course: UUID) -> HttpResponse:
     """One course before it is begun: what it teaches, how long it takes, what it asks for first."""
-    found = get_object_or_404(Course.objects.select_related("current").defer("current__outline"), pk=course)
-    entry = entry_of(found, language=request.LANGUAGE_CODE)
-    if entry is None:
-        raise Http404
+    found = Course.objects.select_related("current").defer("current__outline").filter(pk=course).first()
+    entry = entry_of(found, language=request.LANGUAGE_CODE) if found else None
+    if found is None or entry is None:
+        return _planned(request, course)
     enrolment = Enrolment.objects.latest_cycles().for_person(request.user).filter(course=found).first()
     if enrolment and enrolment.status == EnrolmentStatus.ACTIVE:
         return redirect("courses_desk", enrolment=enrolment.pk)
     version = remembered(found.pk, found.current.number)
     words = {
         name: in_language(version.outline.get(f"{name}s", {}), request.LANGUAGE_CODE)
-        for name in ("outcome", "content_note", "support", "source")
+        for name in ("outcome", "content_note", "support")
     }
     learner = Learner.objects.filter(user=request.user).first()
     first = first_for(learner, found) if learner else []
@@ -90,6 +93,9 @@ def course(request: HttpRequest, course: UUID) -> HttpResponse:
         "first": titles_of(first, language=request.LANGUAGE_CODE),
         **words,
         "outcomes": in_language(version.outline.get("outcomes", {}), request.LANGUAGE_CODE),
+        "sources": [
+            _dated(source) for source in in_language(version.outline.get("sources", {}), request.LANGUAGE_CODE)
+        ],
         "sections": sections(version, {}, set(), language=request.LANGUAGE_CODE),
         "left": enrolment and enrolment.status == EnrolmentStatus.WITHDRAWN,
         "policy": version.outline.get("enrolment_policy"),
@@ -141,6 +147,23 @@ def leave(request: HttpRequest, enrolment: UUID) -> HttpResponse:
         messages.success(request, _("You have left the course. What you did is kept; you can come back at any time."))
         return redirect("courses_my_learning")
     return render(request, "courses/player/leave.html", {"desk": mine})
+
+
+def _dated(source: Mapping[str, Any]) -> dict[str, Any]:
+    """A frozen source with its day as a day, so that it is written as the reader's language writes days."""
+    day = source.get("effective_on")
+    return {**source, "effective_on": date.fromisoformat(day) if day else None}
+
+
+def _planned(request: HttpRequest, course: UUID) -> HttpResponse:
+    """A course in preparation, as its plan: nothing on it can be opened or begun."""
+    found = planned_entry(course, language=request.LANGUAGE_CODE)
+    if found is None:
+        raise Http404
+    entry, page = found
+    posts = [str(post) for post in page.posts.all()]
+    context = {"entry": entry, "page": page, "posts": posts, "sources": page.sources.all()}
+    return render(request, "courses/player/planned.html", context)
 
 
 def _languages(entries: list) -> list[tuple[str, str]]:

@@ -12,6 +12,31 @@ from cms.blocks import body_blocks
 from cms.blocks.text import TextBlock
 
 
+class PlannedLessonBlock(blocks.StructBlock):
+    """A lesson that is still to be written: what it will teach, and nothing that could be opened."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    about = blocks.TextBlock(
+        label=_("What it will teach"), max_length=400, required=False, help_text=_("One or two plain sentences.")
+    )
+    minutes = blocks.IntegerBlock(label=_("minutes"), min_value=1, max_value=240, default=10)
+
+    class Meta:
+        icon = "doc-empty"
+        label = _("Lesson")
+
+
+class PlannedModuleBlock(blocks.StructBlock):
+    """A module of a course in preparation, with its lessons in their order."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    lessons = blocks.ListBlock(PlannedLessonBlock(), label=_("Lessons"), max_num=30)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Module")
+
+
 class ChoiceBlock(blocks.StructBlock):
     """One answer to choose, with what to say to whoever chose it."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cms.text import folded, spelled
 from courses.structure.pages import CoursePage
+from courses.structure.planned import Pages, lessons_of, planned, planned_course
 from courses.structure.remembering import Remembered, in_language, remember
 from courses.structure.versions import Course
 
@@ -72,7 +73,7 @@ def catalogue(*, language: str, wish: Wish | None = None) -> list[Entry]:
     published = Course.objects.filter(current__isnull=False).values_list("key", "current__number")
     versions = remember(published)
     entries = [_published(key, version, language) for (key, _number), version in versions.items()]
-    entries += _planned({key for key, _number in versions}, language)
+    entries += [_planned(pages, language) for pages in planned()]
     return sorted(filter(wish.fits, entries), key=wish.rank)
 
 
@@ -82,6 +83,12 @@ def entry_of(course: Course, *, language: str) -> Entry | None:
         return None
     number = course.current.number
     return _published(course.pk, remember([(course.pk, number)])[course.pk, number], language)
+
+
+def planned_entry(key: UUID, *, language: str) -> tuple[Entry, CoursePage] | None:
+    """Returns a course in preparation with the page that says what is planned, or None when it is no such course."""
+    pages = planned_course(key)
+    return (_planned(pages, language), in_language(pages, language)) if pages else None
 
 
 def topics(entries: Iterable[Entry]) -> list[str]:
@@ -111,29 +118,18 @@ def _published(key: UUID, version: Remembered, language: str) -> Entry:
     )
 
 
-def _planned(published: set[UUID], language: str) -> list[Entry]:
-    pages = (
-        CoursePage.objects.live().filter(in_preparation=True, alias_of__isnull=True).exclude(course_key__in=published)
+def _planned(pages: Pages, language: str) -> Entry:
+    page = in_language(pages, language)
+    return Entry(
+        key=page.course_key,
+        code=page.code,
+        title=page.title,
+        summary=page.summary,
+        topic=page.topic,
+        hours=float(page.hours),
+        parts=len(lessons_of(page)),
+        posts=tuple(post.code for post in page.posts.all()),
+        languages=tuple(pages),
+        in_preparation=True,
+        words=" ".join(f"{each.code} {each.title} {each.summary}" for each in pages.values()),
     )
-    by_key: dict[UUID, dict[str, CoursePage]] = {}
-    for page in pages.select_related("locale").prefetch_related("posts"):
-        by_key.setdefault(page.course_key, {})[page.locale.language_code] = page
-    found = []
-    for key, pages_by_language in by_key.items():
-        page = in_language(pages_by_language, language)
-        found.append(
-            Entry(
-                key=key,
-                code=page.code,
-                title=page.title,
-                summary=page.summary,
-                topic=page.topic,
-                hours=float(page.hours),
-                parts=0,
-                posts=tuple(post.code for post in page.posts.all()),
-                languages=tuple(pages_by_language),
-                in_preparation=True,
-                words=" ".join(f"{each.code} {each.title} {each.summary}" for each in pages_by_language.values()),
-            )
-        )
-    return found

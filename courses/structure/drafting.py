@@ -205,6 +205,8 @@ def _source(entry: Any) -> dict[str, Any]:
 
 def _faults(first: _Tree, others: list[_Tree], contents: Mapping[tuple[uuid.UUID, str], DraftContent]) -> Iterable[str]:
     """Yields what forbids publishing; blocks must agree between languages, so that a change of language keeps progress."""
+    if first.course.in_preparation:
+        yield _("The course is marked as in preparation: take that mark away once all of it is written.")
     if not any(page.required for page, _module in first.activities):
         yield _("The course has no activity that counts towards completion.")
     keys = [page.activity_key for page, _module in first.activities]

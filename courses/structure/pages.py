@@ -22,7 +22,7 @@ from courses.activities.authorship import AuthoredPage
 from courses.activities.copying import CourseCopyForm
 from courses.activities.kinds import page_models
 from courses.activities.models import ActivityPage, KeyedPage
-from courses.structure.blocks import lesson_blocks
+from courses.structure.blocks import PlannedModuleBlock, lesson_blocks
 
 
 class CourseIndexPage(BasePage):
@@ -87,6 +87,13 @@ class CoursePage(KeyedPage):
     in_preparation = models.BooleanField(
         _("in preparation"), default=False, help_text=_("Shown as a plan; never assigned, counted or overdue.")
     )
+    plan = StreamField(
+        [("module", PlannedModuleBlock())],
+        blank=True,
+        max_num=20,
+        verbose_name=_("plan"),
+        help_text=_("Modules and lessons to come: shown on the course's page while it is in preparation."),
+    )
     authors = ParentalManyToManyField(
         settings.AUTH_USER_MODEL,
         blank=True,
@@ -115,7 +122,7 @@ class CoursePage(KeyedPage):
             [FieldPanel("valid_months"), FieldPanel("renewal_days"), FieldPanel("printed_title")],
             heading=_("Certificate"),
         ),
-        FieldPanel("in_preparation"),
+        MultiFieldPanel([FieldPanel("in_preparation"), FieldPanel("plan")], heading=_("In preparation")),
         FieldPanel("authors", widget=forms.CheckboxSelectMultiple),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("outcomes")]

@@ -6,6 +6,7 @@ only. Do not read a live page to serve a learner, and do not edit a row of these
 
 import uuid
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -31,7 +32,12 @@ class Course(models.Model):
         verbose_name_plural = _("courses")
 
     def __str__(self) -> str:
-        return self.current.title() if self.current else str(self.key)
+        return self.current.title() if self.current else self._planned_title() or str(self.key)
+
+    def _planned_title(self) -> str:
+        """Returns what its page is called, for lists in which a course in preparation can be chosen."""
+        pages = apps.get_model("courses.CoursePage").objects.filter(course_key=self.key, alias_of__isnull=True)
+        return pages.order_by("locale_id", "pk").values_list("title", flat=True).first() or ""
 
 
 class VersionStatus(models.TextChoices):

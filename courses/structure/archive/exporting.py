@@ -16,6 +16,7 @@ from courses.activities.archiving import ArchivePart
 from courses.activities.kinds import kind_of, page_models
 from courses.activities.models import ActivityPage
 from courses.errors import LearningError
+from courses.structure.archive import plan
 from courses.structure.archive.outline import FILE, FORMAT_VERSION, LANGUAGE_WORDS
 from courses.structure.pages import CoursePage, ModulePage
 
@@ -171,7 +172,12 @@ def _unusual(page: Any, usual: Mapping[str, Any]) -> dict[str, Any]:
 def _words_of(course: CoursePage, packer: Packer) -> dict[str, Any]:
     words = {name: getattr(course, name).strip().replace("\r\n", "\n") for name in LANGUAGE_WORDS}
     words["outcomes"] = prose.to_markdown(prose.from_html(course.outcomes, link=packer.link))
-    return {**front_of(course, packer), **words, "sources": [_source(entry) for entry in course.sources.all()]}
+    return {
+        **front_of(course, packer),
+        **words,
+        "sources": [_source(entry) for entry in course.sources.all()],
+        "plan": plan.of(course),
+    }
 
 
 def _source(entry: Any) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""An archive becomes drafts: first rehearsed whole in a transaction that is rolled back, then done in one that is not.
+"""An archive becomes drafts: rehearsed whole in a transaction that is rolled back where it would change a course that is here,
+then done in one that is not.
 
 Pages of a course that is here already keep their place in history: what is written is their next draft. A page that the
 archive does not have stays, unless taking it away was asked for. Published versions know nothing of any of this.
@@ -51,8 +52,7 @@ def rehearse(files: Files, *, by: User | None, wishes: Wishes = PLAIN) -> Rehear
     read = read_archive(files, faults)
     key = read.outline.key
     with transaction.atomic():
-        here = CoursePage.objects.filter(course_key=key, alias_of__isnull=True).exists()
-        before = export_draft(key, with_media=False) if here else {}
+        before = export_draft(key, with_media=False) if _is_here(key) else {}
         done = Import(read, Unpacker(files, faults, rehearsing=True, by=by), wishes).run()
         after = export_draft(key, with_media=False)
         transaction.set_rollback(True)
@@ -65,22 +65,32 @@ def bring_in(files: Files, *, by: User | None, wishes: Wishes = PLAIN) -> uuid.U
 
     LearningError `drafts-in-the-way` when drafts would be replaced and nobody has agreed to that.
     """
-    rehearsed = rehearse(files, by=by, wishes=wishes)
-    if rehearsed.replaced_drafts and not wishes.replace_drafts:
-        titles = ", ".join(f"“{title}”" for title in rehearsed.replaced_drafts)
-        sentence = _("There are drafts that nobody has marked ready, and the import would replace them: %(titles)s.")
-        raise LearningError("drafts-in-the-way", sentence % {"titles": titles})
     faults = Faults()
     read = read_archive(files, faults)
+    is_new = not _is_here(read.outline.key)
+    if not is_new:
+        # A course that is not here yet has no drafts to lose, and what fails is rolled back: no need to do it twice.
+        _must_not_replace(rehearse(files, by=by, wishes=wishes), wishes)
     unpacker = Unpacker(files, faults, by=by)
     try:
         with transaction.atomic():
             Import(read, unpacker, wishes).run()
-            audit("course.imported", actor=by, course=str(read.outline.key), first_import=rehearsed.is_new)
+            audit("course.imported", actor=by, course=str(read.outline.key), first_import=is_new)
     except BaseException:
         unpacker.forget_stored()
         raise
     return read.outline.key
+
+
+def _is_here(key: uuid.UUID) -> bool:
+    return CoursePage.objects.filter(course_key=key, alias_of__isnull=True).exists()
+
+
+def _must_not_replace(rehearsed: Rehearsal, wishes: Wishes) -> None:
+    if rehearsed.replaced_drafts and not wishes.replace_drafts:
+        titles = ", ".join(f"“{title}”" for title in rehearsed.replaced_drafts)
+        sentence = _("There are drafts that nobody has marked ready, and the import would replace them: %(titles)s.")
+        raise LearningError("drafts-in-the-way", sentence % {"titles": titles})
 
 
 __all__ = ["Rehearsal", "Wishes", "bring_in", "rehearse"]

@@ -18,6 +18,7 @@ from cms.archive.faults import Faults
 from cms.archive.files import Files
 from cms.archive.pages import read_front
 from courses.activities.kinds import ActivityKind, kinds
+from courses.structure.archive import plan
 
 FILE = "course.toml"
 FORMAT_VERSION = 1
@@ -63,6 +64,7 @@ class Outline:
     posts: list[str]
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    plans: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     parts: list[Module | Activity] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -125,6 +127,7 @@ class _Reader:
         for language in self.languages:
             own = table.table(language)
             outline.lines[language] = own.line()
+            outline.plans[language] = plan.read(own)
             outline.words[language], outline.sources[language] = self._words(own)
         outline.parts = [self._part(part) for part in table.tables("parts")[:MOST_PARTS]]
         if len(outline.activities) > MOST_PARTS:

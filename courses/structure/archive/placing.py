@@ -19,6 +19,7 @@ from cms.archive.faults import ArchiveError, Fault, Faults
 from cms.people.models import Post
 from courses.activities.kinds import page_model
 from courses.errors import LearningError
+from courses.structure.archive import plan
 from courses.structure.archive.exporting import latest
 from courses.structure.archive.outline import FILE, Activity, Module, Outline
 from courses.structure.archive.reading import Read
@@ -173,8 +174,7 @@ class Import:
 
     def _fill_course(self, page: CoursePage, language: str) -> None:
         outline = self.outline
-        line = outline.lines.get(language, 0)
-        words = dict(outline.words[language])
+        line, words = outline.lines.get(language, 0), dict(outline.words[language])
         self.unpacker.file = FILE
         words["outcomes"] = self._prose(words["outcomes"], line)
         words.pop("slug") if page.pk in self._new else None
@@ -186,6 +186,7 @@ class Import:
             page.posts.set(posts)
         self._set_prerequisites(page, line)
         self._set_sources(page, outline.sources[language])
+        plan.fill(page, outline.plans[language])
 
     def _prose(self, markdown: str, line: int) -> str:
         text, faults = prose.from_markdown(markdown)
