@@ -21,5 +21,5 @@ export default [
       ],
     },
   },
-  { files: ["eslint.config.js"], languageOptions: { globals: globals.node } },
+  { files: ["eslint.config.js", "tests/**/*.js"], languageOptions: { globals: globals.node } },
 ];

@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Licences whose terms reach further than a notice, and packages that state none: reviewed one by one.
 REVIEWED: dict[str, str] = {
     "djlint": "GPL-3.0: a tool run by developers; nothing of ours contains or imports it",
+    "frozendict": "LGPL-3.0: used as a library, unmodified; comes with pyld",
+    "openbadgeslib": "LGPL-3.0: only its copies of the published contexts are read, and a test verifies with it",
     "psycopg": "LGPL-3.0: used as a library, unmodified",
     "psycopg-binary": "LGPL-3.0: used as a library, unmodified",
     "psycopg-pool": "LGPL-3.0: used as a library, unmodified",

@@ -2,16 +2,23 @@
 
 from django.urls import path
 
-from certificates.views import batches, checking, mine, register
+from certificates.views import badges, batches, checking, mine, register
 
 urlpatterns = [
     path("c/", checking.check_form, name="certificates_check_form"),
     path("c/<str:code>/", checking.check_code, name="certificates_check"),
+    # The DID did:web:<host>:badges:issuers:<n> leads to did.json below its own address.
+    path("badges/issuers/<int:issuer>/", badges.issuer, name="badges_issuer"),
+    path("badges/issuers/<int:issuer>/did.json", badges.issuer_did, name="badges_did"),
+    path("badges/issuers/<int:issuer>/keys/", badges.issuer_keys, name="badges_keys"),
+    path("badges/issuers/<int:issuer>/keys/<slug:key>/", badges.issuer_key, name="badges_key"),
+    path("badges/status/<int:series>/<int:block>/", badges.status, name="badges_status"),
 ]
 
 app_urlpatterns = [
     path("certificates/", mine.my_certificates, name="certificates_mine"),
     path("certificates/files/<uuid:document>/", mine.certificate_file, name="certificates_file"),
+    path("certificates/badges/<uuid:document>/<slug:form>/", mine.badge_file, name="certificates_badge"),
     path("certificates/register/", register.register, name="certificates_register"),
     path("certificates/register/file/", register.register_export, name="certificates_register_export"),
     path("certificates/lists/", batches.batches, name="certificates_batches"),

@@ -8,16 +8,18 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import SimpleTestCase, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from certificates.badges import keys
 from tests import pristine, servers
 
 # The same examples in every run, so that a run says something about the change and not about luck; `HYPOTHESIS_PROFILE=search`
@@ -85,6 +87,16 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> I
     yield
     with django_db_blocker.unblock():
         pristine.destroy()
+
+
+@pytest.fixture(scope="session")
+def badge_keys(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with one key for digital badges, made once: that takes longer than all that is done with it."""
+    folder = str(tmp_path_factory.mktemp("badge-keys"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(django_settings, "BADGE_KEYS", folder)
+        keys.make(now=timezone.now())
+    return folder
 
 
 @pytest.fixture(scope="session", autouse=True)

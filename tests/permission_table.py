@@ -238,6 +238,13 @@ TABLE = [
     Row("certificates_check", ANYONE, arguments={"code": "letters"}),
     Row("certificates_mine", SIGNED_IN),
     Row("certificates_file", SEE_THE_POST, arguments={"document": "certificate_of_learner"}),
+    # Badges: whoever is shown one needs the keys and the list; the badge itself is its holder's to give
+    Row("badges_issuer", ANYONE, arguments={"issuer": "issuer"}),
+    Row("badges_did", ANYONE, arguments={"issuer": "issuer"}),
+    Row("badges_keys", ANYONE, arguments={"issuer": "issuer"}),
+    Row("badges_key", NOBODY, arguments={"issuer": "issuer", "key": "letters"}),
+    Row("badges_status", ANYONE, arguments={"series": "series_of_certificate", "block": "first_list"}),
+    Row("certificates_badge", LEARNER, arguments={"document": "certificate_of_learner", "form": "badge_form"}),
     # The register: narrowed to those whose names one sees; decisions for administrators
     Row("certificates_register", SUPERVISORS | {"manager"}),
     Row("certificates_register_export", SUPERVISORS | {"manager"}, how="post"),

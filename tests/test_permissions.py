@@ -28,7 +28,7 @@ from courses.reports.keeping import produce
 from courses.reports.models import ReportFile
 from courses.supervision.models import LearningList
 from tests.doors import come_in
-from tests.factories.certificates import certified
+from tests.factories.certificates import certified, default_design
 from tests.factories.courses import course_page, enrolled, frozen, lesson_keys
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.quizzes import published_quiz
@@ -188,6 +188,17 @@ class World:
         who, _made = Learner.objects.get_or_create(user=self.people["learner"])
         return certified(who).pk
 
+    badge_form: str = "json"
+
+    @property
+    def issuer(self) -> int:
+        return default_design().issuer_id
+
+    @property
+    def series_of_certificate(self) -> int:
+        return Document.objects.get(pk=self.certificate_of_learner).series_id
+
+    first_list: int = 0
     enrolment_list_kind: str = "enrolment"
     credit_list_kind: str = "credit"
 
@@ -215,8 +226,9 @@ class World:
 
 
 @pytest.fixture
-def world() -> World:
+def world(settings: Any, badge_keys: str) -> World:
     cache.clear()
+    settings.BADGE_KEYS = badge_keys
     province = UnitFactory(name="Tỉnh")
     post = UnitFactory(parent=province, border_post=True)
     other_post = UnitFactory(parent=province, border_post=True)

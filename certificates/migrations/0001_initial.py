@@ -1,4 +1,5 @@
 import certificates.codes
+import certificates.models.awards
 import django.core.validators
 import django.utils.timezone
 import uuid
@@ -360,6 +361,7 @@ class Migration(migrations.Migration):
                 ("year", models.PositiveSmallIntegerField()),
                 ("is_demonstration", models.BooleanField(default=False)),
                 ("last", models.PositiveIntegerField(default=0)),
+                ("secret", models.CharField(default=certificates.models.awards._secret, editable=False, max_length=32)),
             ],
         ),
         migrations.CreateModel(

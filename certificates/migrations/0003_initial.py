@@ -1,3 +1,4 @@
+import certificates.models.awards
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -123,6 +124,7 @@ class Migration(migrations.Migration):
                 ("folded_name", models.CharField(max_length=240)),
                 ("birth", models.CharField(blank=True, max_length=10)),
                 ("pdf", models.BinaryField()),
+                ("salt", models.CharField(default=certificates.models.awards._secret, editable=False, max_length=32)),
             ],
         ),
         migrations.AddField(

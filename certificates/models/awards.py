@@ -4,6 +4,7 @@
 what is personal (the name, the PDF) and is the only row that an erasure takes away: number and counts remain.
 """
 
+import secrets
 import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
@@ -152,6 +153,10 @@ class Award(models.Model):
         return in_language(self.post_names, language)
 
 
+def _secret() -> str:
+    return secrets.token_hex(16)
+
+
 class Series(models.Model):
     """The register of one issuer in one year: its last number. Demonstrations are counted apart."""
 
@@ -159,6 +164,8 @@ class Series(models.Model):
     year = models.PositiveSmallIntegerField()
     is_demonstration = models.BooleanField(default=False)
     last = models.PositiveIntegerField(default=0)
+    # Shuffles the public list of badges that no longer count, so that its order does not tell numbers (`badges.status`).
+    secret = models.CharField(max_length=32, default=_secret, editable=False)
 
     class Meta:
         constraints = [
@@ -277,6 +284,8 @@ class Printed(models.Model):
     # As much as is known: 1990, 1990-02 or 1990-02-05.
     birth = models.CharField(max_length=10, blank=True)
     pdf = models.BinaryField()
+    # Of the hashed name in the badge; kept, so that the badge is the same bytes every time.
+    salt = models.CharField(max_length=32, default=_secret, editable=False)
 
     def __str__(self) -> str:
         return str(self.document_id)

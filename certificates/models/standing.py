@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -117,7 +117,7 @@ def with_standing(documents: DocumentQuerySet) -> DocumentQuerySet:
     suspensions = Suspension.objects.in_force().filter(award=OuterRef("award"))
     current = Document.objects.current().filter(award=OuterRef("award"))
     return (
-        documents.select_related("award__learner", "printed")
+        documents.select_related("award__learner", "printed", "series", "design")
         .defer("printed__pdf")
         .annotate(
             revoked_for=Subquery(revocations.values("reason")[:1]),
@@ -125,6 +125,14 @@ def with_standing(documents: DocumentQuerySet) -> DocumentQuerySet:
             current_code=Subquery(current.values("code")[:1]),
         )
     )
+
+
+def struck(documents: DocumentQuerySet) -> DocumentQuerySet:
+    """Narrows to those that count no longer, or not for the time being: whoever is shown a badge of them must learn it."""
+    revoked = Revocation.objects.confirmed().filter(award=OuterRef("award"))
+    suspended = Suspension.objects.in_force().filter(award=OuterRef("award"))
+    gone = Q(is_current=False) | Q(printed__isnull=True) | Q(award__learner__erased_at__isnull=False)
+    return documents.filter(gone | Exists(revoked) | Exists(suspended))
 
 
 def standing_of(document: Any, *, today: date | None = None) -> Standing:

@@ -9,8 +9,11 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from certificates.access import may_approve_some, may_read_register
+from certificates.badges import keys
+from certificates.badges.presenting import FORMS, badge, may_be_shown
 from certificates.lists import own_certificates
 from certificates.models import Document
+from certificates.models.standing import standing_of, with_standing
 from cms.text import folded
 
 
@@ -21,6 +24,7 @@ def my_certificates(request: HttpRequest) -> HttpResponse:
     context = {
         "certificates": own_certificates(request.user, language=request.LANGUAGE_CODE),
         "reads_register": may_read_register(request.user),
+        "gives_badges": keys.current() is not None,
         "approves": may_approve_some(request.user),
     }
     return render(request, "certificates/mine.html", context)
@@ -39,8 +43,21 @@ def certificate_file(request: HttpRequest, document: UUID) -> HttpResponse:
     return response
 
 
-def file_name(document: Document) -> str:
+@login_required
+@require_safe
+def badge_file(request: HttpRequest, document: UUID, form: str) -> HttpResponse:
+    """For the holder alone: their certificate as digital badge; nobody passes on another person's."""
+    own = Document.objects.visible_to(request.user).filter(award__learner__user=request.user)
+    found = get_object_or_404(with_standing(own), pk=document)
+    if form not in FORMS or not may_be_shown(standing_of(found)):
+        raise Http404
+    response = HttpResponse(badge(found, form), content_type=FORMS[form])
+    response["Content-Disposition"] = f'attachment; filename="{file_name(found, form)}"'
+    return response
+
+
+def file_name(document: Document, kind: str = "pdf") -> str:
     """Returns a name that any system can keep: the title as printed, and the number."""
     title = slugify(folded(document.award.title()))[:60]
     number = slugify(folded(document.number_text.replace("/", "-")))
-    return "-".join(part for part in (title, number) if part) + ".pdf"
+    return "-".join(part for part in (title, number) if part) + f".{kind}"

@@ -165,6 +165,9 @@ CELERY_BEAT_SCHEDULE = {
     }
 }
 
+# --- Digital badges: the keys are files, and lie in no database ---------------------------------------------------------
+BADGE_KEYS = env.str("BADGE_KEYS", default=str(VAR_DIR / "badge-keys"))
+
 # --- Web server (`manage.py serve`) ------------------------------------------------------------------------------------
 WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
 WEB_THREADS = env.int("WEB_THREADS", default=4)

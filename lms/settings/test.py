@@ -1,6 +1,7 @@
 """Settings of the tests; each line says why it differs from a running site."""
 
 import tempfile
+from pathlib import Path
 
 from lms.settings.base import *  # noqa: F403
 from lms.settings.base import BASE_DIR, DATABASES, INSTALLED_APPS, STORAGES
@@ -8,6 +9,8 @@ from lms.settings.base import BASE_DIR, DATABASES, INSTALLED_APPS, STORAGES
 SECRET_KEY = "tests-only"  # noqa: S105
 # What a test uploads must never mix with a running site's files.
 MEDIA_ROOT = tempfile.mkdtemp(prefix="homeward-test-media-")
+# A key that happens to lie in var/ must not decide what a page shows; who tests badges makes keys of their own.
+BADGE_KEYS = str(Path(MEDIA_ROOT) / "badge-keys")
 ALLOWED_HOSTS = ["*"]
 # A slow hash protects people, not fixtures.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
