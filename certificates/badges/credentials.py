@@ -98,7 +98,7 @@ def profile(issuer: Addresses, *, name: str) -> dict[str, Any]:
 def did_document(issuer: Addresses, keys: Iterable[Key]) -> dict[str, Any]:
     """Returns what the issuer's DID leads to: every key with which a badge may verify."""
     keys = list(keys)
-    methods = [
+    methods: list[dict[str, Any]] = [
         {
             "id": issuer.method(key),
             "type": "Multikey",

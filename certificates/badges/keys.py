@@ -106,7 +106,7 @@ def _folder() -> Path:
 def _read(folder: Path, files: tuple[tuple[str, int], ...]) -> tuple[Key, ...]:
     """Reads the folder again only when a file has come, gone or changed."""
     names = {name for name, _changed in files}
-    found = []
+    found: list[Key] = []
     for name in sorted((name.removesuffix(_PUBLIC) for name in names if name.endswith(_PUBLIC)), reverse=True):
         ed25519, rsa = (serialization.load_pem_public_key(block) for block in _blocks(folder / f"{name}{_PUBLIC}"))
         signing = None
