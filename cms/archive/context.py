@@ -6,13 +6,14 @@ A *catalogue* keeps one kind of thing that blocks choose (media, terms) in a fil
 
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from cms.archive import toml
 from cms.archive.attributes import NAME
 from cms.archive.faults import Faults
 from cms.archive.files import Files
@@ -37,12 +38,14 @@ def label_of(chosen: Any) -> str:
 
 
 class Catalogue(ABC):
-    """Things that blocks choose by a short name, described in a file of the archive."""
+    """Things that blocks and pages choose by a short name, described in a file of the archive, or in several."""
 
-    #: `media.toml`
+    #: `media.toml`; where there are several, their folder.
     file: str
     #: Labels in small letters of the models kept here.
     models: tuple[str, ...]
+    #: True where an import is judged by what changes in its files, as it is by the words of pages.
+    shows_changes = False
 
     @abstractmethod
     def identity(self, chosen: Any) -> str:
@@ -63,6 +66,22 @@ class Catalogue(ABC):
     @abstractmethod
     def save(self, entries: Mapping[str, Any], unpacker: "Unpacker") -> dict[str, Any]:
         """Finds or makes the objects of these entries, and returns them by name. Never changes one that exists."""
+
+    def written(self, entries: Mapping[str, Any]) -> dict[str, bytes]:
+        """Returns the files that hold these entries, by path."""
+        return {self.file: toml.written(entries).encode()} if entries else {}
+
+    def paths(self, files: Files) -> list[str]:
+        """Returns the paths that `read` looks at."""
+        return [self.file]
+
+    def going_with(self, page: Any) -> Iterable[Any]:
+        """Returns what goes out with this page although nothing on it chooses it."""
+        return ()
+
+    def place(self, saved: Mapping[str, Any], page: Any, unpacker: "Unpacker") -> None:
+        """Finishes what `save` began, once every page of the archive has its place and can be linked to."""
+        return
 
 
 _catalogues: list[Catalogue] = []
@@ -96,19 +115,24 @@ class Packer:
     page_target: Callable[[int], str | None] = lambda pk: None
     #: False when only words are wanted: files then are not read, and stand under the mark that the database has of them.
     with_media: bool = True
+    #: The key of what is exported, and its languages, the first one first.
+    key: Any = None
+    languages: Sequence[str] = ()
     files: dict[str, bytes] = field(default_factory=dict)
     _chosen: dict[tuple[str, str], Any] = field(default_factory=dict)
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def name_of(self, chosen: Any) -> str:
         """Returns the short name of a chosen object, which the archive will describe."""
-        label = label_of(chosen)
-        key = (label, catalogue_of(label).identity(chosen))
-        self._chosen.setdefault(key, chosen)
-        return self._names.get(key, "")
+        self.keep(chosen)
+        return self._names.get(_key_of(chosen), "")
 
-    def settle(self) -> dict[str, dict[str, Any]]:
-        """Gives every chosen object its name, and returns the catalogues by file."""
+    def keep(self, chosen: Any) -> Any:
+        """Returns what stands for a chosen object: the first that was met of those that are the same."""
+        return self._chosen.setdefault(_key_of(chosen), chosen)
+
+    def settle(self) -> dict[str, bytes]:
+        """Gives every chosen object its name, and returns the files of the catalogues by path."""
         seen = -1
         while seen != len(self._chosen):
             seen = len(self._chosen)
@@ -116,7 +140,10 @@ class Packer:
                 catalogue_of(label).write(chosen, self)
         for catalogue in _catalogues:
             self._give_names(catalogue)
-        return {catalogue.file: self._entries(catalogue) for catalogue in _catalogues}
+        files: dict[str, bytes] = {}
+        for catalogue in _catalogues:
+            files |= catalogue.written(self._entries(catalogue))
+        return files
 
     def _give_names(self, catalogue: Catalogue) -> None:
         kept = [(key, chosen) for key, chosen in self._chosen.items() if key[0] in catalogue.models]
@@ -144,6 +171,11 @@ class Packer:
         return attributes.get("href") or None
 
 
+def _key_of(chosen: Any) -> tuple[str, str]:
+    label = label_of(chosen)
+    return label, catalogue_of(label).identity(chosen)
+
+
 def document_of(number: str) -> Document | None:
     return Document.objects.filter(pk=number).first() if number.isdigit() else None
 
@@ -168,6 +200,8 @@ class Unpacker:
     chosen: dict[str, dict[str, Any]] = field(default_factory=dict)
     #: Storages and names of the files stored so far, to be deleted should the import fail.
     stored: list[tuple[Any, str]] = field(default_factory=list)
+    #: What catalogues have written over, although somebody was still working on it.
+    replaced_drafts: list[str] = field(default_factory=list)
 
     def note_stored(self, files: Iterable[Any]) -> None:
         self.stored += [(file.storage, file.name) for file in files]

@@ -26,9 +26,22 @@ class ArchivePart(ABC):
         """Returns the same of an item in the outline of a published version."""
         return {}
 
-    def read_settings(self, table: Table) -> Mapping[str, Any]:
-        """Takes these settings out of the table and returns them as fields of the page."""
+    def choices(self, page: Any, packer: Packer) -> Mapping[str, Any]:
+        """Returns what `course.toml` says there of things that catalogues of the archive describe (`packer.name_of`)."""
         return {}
+
+    def choices_of_version(self, content: Mapping[str, Any], packer: Packer) -> Mapping[str, Any]:
+        """Returns the same of frozen content, with whatever else of it `course.toml` says."""
+        return {}
+
+    def read_settings(self, table: Table) -> Mapping[str, Any]:
+        """Takes settings and choices out of the table and returns what `set` is given: by default, fields of the page."""
+        return {}
+
+    def set(self, page: Any, settings: Mapping[str, Any], unpacker: Unpacker, *, line: int) -> None:
+        """Writes onto the page what `course.toml` says of it; `line` is where it stands there."""
+        for name, value in settings.items():
+            setattr(page, name, value)
 
     @abstractmethod
     def write(self, page: Any, name: str, language: str, packer: Packer) -> Mapping[str, bytes]:

@@ -65,6 +65,12 @@ def key_of(frozen: Frozen) -> AnswerKey:
     return from_json(frozen["answer"])
 
 
+def stem_of(frozen: Frozen) -> StreamValue:
+    """Returns the question as the stream that it was written in, with stand-ins for what it shows."""
+    stem = frozen["stem"]
+    return stem if isinstance(stem, StreamValue) else thaw_value(_stem_block(), stem)
+
+
 def stem_html(frozen: Frozen) -> list[str]:
     """Returns the blocks of the question as HTML."""
     if isinstance(frozen["stem"], StreamValue):

@@ -56,6 +56,13 @@ def write(question: values.Question, *, bank: QuestionBank, by: User | None, not
     return version
 
 
+def is_as_said(version: QuestionVersion, question: values.Question) -> bool:
+    """True when writing this question would change nothing; fetch the version with `whole`."""
+    question, stored = _tidied(question), version.as_value()
+    about = [(value.name, value.tags, value.difficulty) for value in (question, stored)]
+    return about[0] == about[1] and values.same_content(stored, question)
+
+
 def translate(
     version: QuestionVersion, *, language: str, words: values.Words, by: User, accepted: Iterable[Accepted] = ()
 ) -> QuestionVersion:

@@ -1,8 +1,7 @@
 """Questions as tables, for TOML files that people write by hand: `questions.<language>.toml` of the open course format. Pure.
 
 The file of the first language holds everything; those of further languages hold words only, under the same ids. An `id` may be
-a word
-(`id = "who-first"`): its key is then made from bank and id, the same on every machine. `docs/assessment.md` shows a file.
+a word (`id = "who-first"`): its key is then made from bank and id, the same on every machine. `docs/assessment.md` shows a file.
 """
 
 import re
@@ -23,6 +22,8 @@ from courses.assessment.keys import ONE, ZERO, AnswerKey, Kind, Rule
 from courses.assessment.values import FALSE, TRUE, Difficulty, Question, Words, faults, text_stem
 
 FORMAT_VERSION = 1
+#: A question that is more than a plain paragraph, in the Markdown of the archive; who reads it makes blocks of it.
+MARKDOWN = "markdown"
 _PLAIN = re.compile(r"<p>([^<]*)</p>")
 #: What the parts of each type are called in the file.
 PARTS = {
@@ -102,8 +103,7 @@ def _add_words(entries: dict[str, list[Any]], said: Table, language: str) -> Non
     question: Question = entries[ident][0]
     answer = question.answer
     if isinstance(answer, keys.TextKey):
-        accepted = tuple(_accepted(part, language) for part in said.get("accepted", ()))
-        answer = replace(answer, accepted=(*answer.accepted, *accepted))
+        answer = replace(answer, accepted=answer.accepted + _all_accepted(said.get("accepted", ()), language))
     words = {**question.words, language: _words(said, question.kind, language)}
     entries[ident][0] = replace(question, answer=answer, words=words)
 
@@ -129,6 +129,10 @@ def _question_table(question: Question, language: str, first: bool) -> dict[str,
     table |= _stem_table(words)
     table |= {theirs: getattr(words, ours) for ours, theirs in _OVERALL.items()}
     parts = [_part_table(question.answer, entry, words, first) for entry in _entries_of(question.answer, language)]
+    if isinstance(question.answer, keys.TextKey):
+        # To what is accepted in another language, this one may say something of its own.
+        others = (e.id for e in question.answer.accepted if e.language != language and e.id in words.feedbacks)
+        parts += [{"id": ident, "feedback": words.feedbacks[ident]} for ident in others]
     table[PARTS[question.kind]] = parts
     if isinstance(question.answer, keys.MatchingKey):
         table["options"] = [{"id": name, "text": words.texts[name]} for name in question.answer.options]
@@ -190,12 +194,21 @@ def _part_table(answer: AnswerKey, entry: Any, words: Words, first: bool) -> dic
 
 def _stem_table(words: Words) -> dict[str, Any]:
     """A question of one plain paragraph is written as it reads; anything else as HTML, or block by block."""
-    if len(words.stem) != 1 or words.stem[0]["type"] != "text":
+    types = [block["type"] for block in words.stem]
+    if types == [MARKDOWN]:
+        return {MARKDOWN: words.stem[0]["value"]}
+    if types != ["text"]:
         return {"blocks": [{"type": block["type"], "value": block["value"]} for block in words.stem]}
-    html = str(words.stem[0]["value"])
+    text = plain_stem(words)
+    return {"question": str(words.stem[0]["value"]) if text is None else text}
+
+
+def plain_stem(words: Words) -> str | None:
+    """Returns a question that is one plain paragraph as it reads; None for any other."""
+    html = str(words.stem[0]["value"]) if [block["type"] for block in words.stem] == ["text"] else ""
     found = _PLAIN.fullmatch(html)
     text = unescape(found[1]) if found else ""
-    return {"question": text if found and text.strip() and f"<p>{escape(text, quote=False)}</p>" == html else html}
+    return text if text.strip() and f"<p>{escape(text, quote=False)}</p>" == html else None
 
 
 # In
@@ -234,8 +247,7 @@ def _key(kind: Kind, said: Table, language: str) -> AnswerKey:
         case Kind.ORDERING:
             return keys.OrderingKey(tuple(str(part["id"]) for part in parts), rule)
         case Kind.SHORT:
-            accepted = tuple(_accepted(part, language) for part in parts)
-            return keys.TextKey(accepted, bool(said.get("ignore_marks", False)))
+            return keys.TextKey(_all_accepted(parts, language), bool(said.get("ignore_marks", False)))
         case Kind.NUMBER:
             return keys.NumberKey(tuple(_number(part) for part in parts))
         case Kind.LONG | Kind.FILE:
@@ -253,8 +265,10 @@ def _credit(part: Table, otherwise: Fraction) -> Fraction:
     return ONE if part.get("right") else Fraction(str(part.get("credit", otherwise)))
 
 
-def _accepted(part: Table, language: str) -> keys.Accepted:
-    return keys.Accepted(str(part["id"]), str(part["text"]), _credit(part, ONE), language)
+def _all_accepted(parts: Sequence[Table], language: str) -> tuple[keys.Accepted, ...]:
+    """A part without a text is what this language says to an answer that another one accepts."""
+    told = (part for part in parts if "text" in part)
+    return tuple(keys.Accepted(str(part["id"]), str(part["text"]), _credit(part, ONE), language) for part in told)
 
 
 def _number(part: Table) -> keys.Number:
@@ -278,6 +292,8 @@ def _words(said: Table, kind: Kind, language: str) -> Words:
 
 
 def _stem(said: Table) -> tuple[Mapping[str, Any], ...]:
+    if MARKDOWN in said:
+        return ({"type": MARKDOWN, "value": str(said[MARKDOWN])},)
     if "blocks" in said:
         return tuple({"type": block["type"], "value": block["value"]} for block in said["blocks"])
     text = str(said.get("question", ""))

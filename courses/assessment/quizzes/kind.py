@@ -16,6 +16,7 @@ from courses.assessment.drawing import Draw, Rules, chosen_by
 from courses.assessment.freezing import freeze
 from courses.assessment.keys import Kind
 from courses.assessment.models import Question, QuestionVersion
+from courses.assessment.quizzes.archiving import QuizArchive
 from courses.assessment.quizzes.content import QuizRules
 from courses.assessment.quizzes.pages import QuizDraw, QuizPage
 from courses.assessment.quizzes.requirements import QUIZ_PASSED, QUIZ_TAKEN
@@ -33,25 +34,24 @@ class QuizKind(ActivityKind):
     label = gettext_lazy("Quiz")
     icon = "circle-question-mark"
     template = "courses/player/quiz.html"
+    archive = QuizArchive()
 
     def freeze(self, page: QuizPage) -> Frozen:
         keep, language, languages = Keeper(), page.locale.language_code, languages_of(page)
         fixed = [(entry, entry.question.current) for entry in page.fixed.all().select_related("question")]
-        pools = [(entry, list(pool_of(entry, languages))) for entry in page.draws.all()]
+        pools = [(entry, list(pool_of(entry, languages))) for entry in page.draws.all().select_related("bank")]
         wanted = {version.pk for _entry, version in fixed if version} | {pk for _entry, pool in pools for pk in pool}
-        versions = QuestionVersion.objects.filter(pk__in=wanted).whole().order_by("question__key")
-        worded = [version for version in versions if language in version.languages()]
+        found = QuestionVersion.objects.filter(pk__in=wanted).whole().select_related("question__bank")
+        worded = [version for version in found.order_by("question__key") if language in version.languages()]
         questions = {str(version.question.key): freeze(version, language=language, keep=keep) for version in worded}
         by_pk = {version.pk: str(version.question.key) for version in worded}
         content = {
             "intro": expand_db_html(page.intro),
             "rules": {field.name: getattr(page, field.name) for field in fields(QuizRules)},
             "fixed": [[by_pk[v.pk], entry.points] for entry, v in fixed if v and v.pk in by_pk],
-            "draws": [
-                {"count": e.count, "points": e.points, "pool": sorted(by_pk[pk] for pk in pool if pk in by_pk)}
-                for e, pool in pools
-            ],
+            "draws": [_drawn(entry, (by_pk[pk] for pk in pool if pk in by_pk)) for entry, pool in pools],
             "questions": questions,
+            "filed": {str(version.question.key): _filed(version.question) for version in worded},
         }
         return Frozen(content, keep.files)
 
@@ -101,6 +101,17 @@ class QuizKind(ActivityKind):
                 _("“%(title)s”: the banks have too few approved questions with words in every language of the course.")
                 % told
             )
+
+
+def _drawn(entry: QuizDraw, pool: Iterable[str]) -> dict[str, Any]:
+    told = {name: getattr(entry, name) for name in ("count", "points", "tag", "difficulty")}
+    return {**told, "bank": entry.bank.name, "pool": sorted(pool)}
+
+
+def _filed(question: Question) -> dict[str, Any]:
+    """Returns where the bank keeps a question, so that a version can be taken out when the bank has moved on."""
+    tags = sorted(tag.name for tag in question.tags.all())
+    return {"bank": question.bank.name, "name": question.name, "tags": tags, "difficulty": question.difficulty}
 
 
 def languages_of(page: QuizPage) -> list[str]:

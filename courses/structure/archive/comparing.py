@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cms.archive.context import catalogues
 from cms.archive.faults import Faults
 from cms.archive.files import Files
 from courses.activities.requirements import Term
@@ -45,7 +46,22 @@ def compared(rehearsal: Rehearsal) -> list[Compared]:
     ]
     if before is not None and (lines := _course_lines(rehearsal.before)) != (new := _course_lines(rehearsal.after)):
         found.insert(0, Compared(FILE, [], {"": (lines, new)}))
+    return found + _catalogues_compared(rehearsal.before, rehearsal.after)
+
+
+def _catalogues_compared(before: Archive, after: Archive) -> list[Compared]:
+    """Returns the files of questions that differ where there were some already: new ones are drafts like their course."""
+    found = []
+    for catalogue in filter(lambda catalogue: catalogue.shows_changes, catalogues()):
+        for path in catalogue.paths(Files(after)):
+            if path in before and before[path] != after[path]:
+                lines = _plain_lines(before[path]), _plain_lines(after[path])
+                found.append(Compared(path, [Change.TEXT], {"": lines}))
     return found
+
+
+def _plain_lines(content: bytes) -> list[str]:
+    return [line for line in content.decode().split("\n") if line.strip()]
 
 
 def _compared(entry: Difference, before: _Side | None, after: _Side) -> Compared:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.archive import prose, toml
-from cms.archive.context import Packer, short_name
+from cms.archive.context import Packer, catalogues, short_name
 from cms.archive.pages import front_of
 from courses.activities.archiving import ArchivePart
 from courses.activities.kinds import kind_of, page_models
@@ -47,19 +47,20 @@ def export_draft(key: uuid.UUID, *, with_media: bool = True) -> dict[str, bytes]
         for page in tree.activities
         if page.activity_key in names
     }
-    packer = Packer(page_target=lambda pk: targets.get(pk) or _page_target(pk), with_media=with_media)
+    packer = Packer(
+        page_target=lambda pk: targets.get(pk) or _page_target(pk),
+        with_media=with_media,
+        key=key,
+        languages=[tree.language for tree in trees],
+    )
     return twice(packer, lambda: _files_of_draft(trees, names, packer))
 
 
 def twice(packer: Packer, write: Any) -> dict[str, bytes]:
     """Writes once to learn what is chosen, gives it names, and writes again with them."""
     write()
-    catalogues = packer.settle()
-    files = write()
-    for file, entries in catalogues.items():
-        if entries:
-            files[file] = toml.written(entries).encode()
-    return dict(sorted({**files, **packer.files}.items()))
+    described = packer.settle()
+    return dict(sorted({**write(), **described, **packer.files}.items()))
 
 
 # --- From drafts ---
@@ -136,6 +137,9 @@ def _files_of_draft(trees: list[_Tree], names: Mapping[uuid.UUID, str], packer: 
         for page in tree.activities:
             if page.activity_key in names:
                 files |= part_of(kind_of(page)).write(page, names[page.activity_key], tree.language, packer)
+    for catalogue in catalogues():
+        for chosen in catalogue.going_with(trees[0].course):
+            packer.keep(chosen)
     return files
 
 
@@ -161,7 +165,7 @@ def _outline_of_draft(trees: list[_Tree], names: Mapping[uuid.UUID, str], packer
     for tree in trees:
         table[tree.language] = _words_of(tree.course, packer)
     taken = set(names.values())
-    table["parts"] = [_part(trees, part, names, taken) for part in trees[0].parts]
+    table["parts"] = [_part(trees, part, names, taken, packer) for part in trees[0].parts]
     return table
 
 
@@ -185,9 +189,11 @@ def _source(entry: Any) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _part(trees: list[_Tree], part: Any, names: Mapping[uuid.UUID, str], taken: set[str]) -> dict[str, Any]:
+def _part(
+    trees: list[_Tree], part: Any, names: Mapping[uuid.UUID, str], taken: set[str], packer: Packer
+) -> dict[str, Any]:
     if not isinstance(part, ModulePage):
-        return _activity(part, names)
+        return _activity(part, names, packer)
     titles, slugs = {}, {}
     for tree in trees:
         for other in tree.parts:
@@ -199,17 +205,19 @@ def _part(trees: list[_Tree], part: Any, names: Mapping[uuid.UUID, str], taken: 
         "key": str(part.translation_key),
         "title": titles,
         "slug": slugs,
-        "activities": [_activity(page, names) for page in inside],
+        "activities": [_activity(page, names, packer) for page in inside],
     }
 
 
-def _activity(page: ActivityPage, names: Mapping[uuid.UUID, str]) -> dict[str, Any]:
+def _activity(page: ActivityPage, names: Mapping[uuid.UUID, str], packer: Packer) -> dict[str, Any]:
     of_kind = kind_of(page)
+    part = part_of(of_kind)
     return {
         "name": names[page.activity_key],
         "kind": of_kind.code,
         "key": str(page.activity_key),
         "minutes": page.minutes,
         **_unusual(page, ACTIVITY_FACTS),
-        **part_of(of_kind).settings(page),
+        **part.settings(page),
+        **part.choices(page, packer),
     }

@@ -25,7 +25,7 @@ _TERMS = {"must_acknowledge": "acknowledged", "must_be_signed_off": "signed-off"
 
 def export_version(version: CourseVersion, *, with_media: bool = True) -> dict[str, bytes]:
     """Returns the files of a course as this version froze it."""
-    packer = Packer(with_media=with_media)
+    packer = Packer(with_media=with_media, languages=list(version.outline["titles"]))
     return twice(packer, lambda: _files_of_version(version, packer))
 
 
@@ -37,7 +37,8 @@ def _files_of_version(version: CourseVersion, packer: Packer) -> dict[str, bytes
     names = {item["key"]: free(short_name(item["titles"].get(own, "")), taken) for item in items}
     digests = {digest for item in items for digest in item["content"].values()}
     contents = FrozenContent.objects.in_bulk(list(digests))
-    files = {FILE: toml.written(_outline_of_version(version, names, taken)).encode()}
+    described = {item["key"]: _described(item, contents, names, packer) for item in items}
+    files = {FILE: toml.written(_outline_of_version(version, described, taken)).encode()}
     for item in items:
         part = part_of(kind(item["kind"]))
         for language, digest in item["content"].items():
@@ -45,7 +46,9 @@ def _files_of_version(version: CourseVersion, packer: Packer) -> dict[str, bytes
     return files
 
 
-def _outline_of_version(version: CourseVersion, names: Mapping[str, str], taken: set[str]) -> dict[str, Any]:
+def _outline_of_version(
+    version: CourseVersion, described: Mapping[str, dict[str, Any]], taken: set[str]
+) -> dict[str, Any]:
     outline = version.outline
     languages = list(outline["titles"])
     table: dict[str, Any] = {
@@ -63,7 +66,7 @@ def _outline_of_version(version: CourseVersion, names: Mapping[str, str], taken:
         words["outcomes"] = prose.to_markdown(prose.from_html(words["outcomes"], link=lambda found: found.get("href")))
         words["sources"] = [_frozen_source(entry) for entry in outline.get("sources", {}).get(language, ())]
         table[language] = words
-    table["parts"] = _parts_of_version(outline, names, taken)
+    table["parts"] = _parts_of_version(outline, described, taken)
     return table
 
 
@@ -72,12 +75,14 @@ def _frozen_source(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {**entry, "effective_on": date.fromisoformat(day) if day else None}
 
 
-def _parts_of_version(outline: Mapping[str, Any], names: Mapping[str, str], taken: set[str]) -> list[dict[str, Any]]:
+def _parts_of_version(
+    outline: Mapping[str, Any], described: Mapping[str, dict[str, Any]], taken: set[str]
+) -> list[dict[str, Any]]:
     modules = {module["key"]: module for module in outline.get("modules", ())}
     parts: list[dict[str, Any]] = []
     made: dict[str, dict[str, Any]] = {}
     for item in outline["items"]:
-        entry = _frozen_activity(item, names)
+        entry = described[item["key"]]
         module = modules.get(item.get("module", ""))
         if module is None:
             parts.append(entry)
@@ -91,9 +96,14 @@ def _parts_of_version(outline: Mapping[str, Any], names: Mapping[str, str], take
     return parts
 
 
-def _frozen_activity(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+def _described(
+    item: Mapping[str, Any], contents: Mapping[str, FrozenContent], names: Mapping[str, str], packer: Packer
+) -> dict[str, Any]:
+    """Returns what `course.toml` says of one activity."""
     codes = {term["code"] for term in item["terms"]}
     of_kind = kind(item["kind"])
+    part = part_of(of_kind)
+    digest = item["content"].get(packer.languages[0]) or next(iter(item["content"].values()))
     return {
         "name": names[item["key"]],
         "kind": of_kind.code,
@@ -101,5 +111,6 @@ def _frozen_activity(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[
         "minutes": item["minutes"],
         **({} if item["required"] else {"required": False}),
         **{name: True for name, code in _TERMS.items() if code in codes},
-        **part_of(of_kind).settings_of_version(item),
+        **part.settings_of_version(item),
+        **part.choices_of_version(contents[digest].content, packer),
     }

@@ -1,6 +1,5 @@
 """One import at work: places for all pages first, since lessons link to one another, then their words as drafts."""
 
-import json
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from courses.structure.archive import plan
 from courses.structure.archive.exporting import latest
 from courses.structure.archive.outline import FILE, Activity, Module, Outline
 from courses.structure.archive.reading import Read
+from courses.structure.archive.sameness import same_page
 from courses.structure.archive.wishes import Wishes
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, ModulePage, Prerequisite
 from courses.structure.versions import Course
@@ -56,6 +56,7 @@ class Import:
         for language in self.outline.languages:
             self._courses[language] = self._course_page(language)
             self._place_parts(language)
+        self._place_chosen()
         for language in self.outline.languages:
             self._fill_language(language)
         self.faults.stop_if_any()
@@ -138,6 +139,14 @@ class Import:
         self._pages[entry.name, language] = page
         return page
 
+    def _place_chosen(self) -> None:
+        """Lets each catalogue finish: what it keeps may link to pages, and belong to the course."""
+        course = self._courses[self.outline.languages[0]]
+        self.unpacker.page_number = lambda target: self._number_of(target, self.unpacker.language)
+        for catalogue in self.read.chosen:
+            catalogue.place(self.unpacker.chosen[catalogue.file], course, self.unpacker)
+        self.replaced_drafts += self.unpacker.replaced_drafts
+
     def _see_to_the_rest(self, pages: Iterable[Page]) -> None:
         """Notes the pages that the archive does not have, and takes them away where that was asked for."""
         for page in sorted(pages, key=lambda page: -page.depth):
@@ -213,11 +222,11 @@ class Import:
             page.sources.set([CourseSource(**source, sort_order=number) for number, source in enumerate(wanted)])
 
     def _fill_activity(self, page: Page, entry: Activity, found: Any) -> None:
-        for name, value in entry.settings.items():
-            setattr(page, name, value)
         if page.pk in self._new:
             # A new page has been given a free address already.
             found.fields["slug"] = page.slug
+        self.unpacker.file = FILE
+        entry.kind.archive.set(page, entry.settings, self.unpacker, line=entry.line)
         entry.kind.archive.fill(page, found, self.unpacker)
 
     def _save(self, page: Page, fill: Any, file: str) -> None:
@@ -229,7 +238,7 @@ class Import:
         self.unpacker.file = file
         _keep_slug_free(draft, page)
         page_files.check(draft, self.unpacker)
-        if self.faults.found or (before is not None and _same(before, draft.serializable_data())):
+        if self.faults.found or (before is not None and same_page(before, draft.serializable_data())):
             return
         unready = page.has_unpublished_changes or not page.live
         if not is_new and unready:
@@ -276,25 +285,3 @@ def _in_this_order(parent: Page, wanted: list[Page]) -> None:
     rest = [pk for pk in here if pk not in set(keys)]
     for pk in [*keys, *rest]:
         Page.objects.get(pk=pk).move(Page.objects.get(pk=parent.pk), pos="last-child")
-
-
-#: What a revision says of itself and not of the page.
-_VOLATILE = (
-    "latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes", "live_revision", "live",
-    "last_published_at", "first_published_at", "expired", "owner", "path", "depth", "numchild", "url_path",
-)  # fmt: skip
-
-
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return all(_plain(value) == _plain(other.get(name)) for name, value in one.items() if name not in _VOLATILE)
-
-
-def _plain(value: Any) -> Any:
-    """A stream stands in a draft as JSON text, in which the order of names and fields that say nothing mean nothing."""
-    return _said(json.loads(value)) if isinstance(value, str) and value.startswith("[{") else value
-
-
-def _said(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _said(inner) for name, inner in value.items() if inner not in ("", None)}
-    return [_said(inner) for inner in value] if isinstance(value, list) else value

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.archive.context import Catalogue, catalogues
 from cms.archive.faults import Faults
-from cms.archive.files import Files
+from cms.archive.files import TEXTS, Files
 from courses.structure.archive.outline import FILE, Activity, Outline, read_outline
 
 
@@ -54,10 +54,10 @@ def _must_be_said(activity: Activity, outline: Outline, words: Mapping[tuple[str
 
 def _note_unread(files: Files, outline: Outline, faults: Faults) -> None:
     """Names the words that nothing reads: most often a name was misspelt."""
-    read = {FILE, *(catalogue.file for catalogue in catalogues())}
+    read = {FILE, *(path for catalogue in catalogues() for path in catalogue.paths(files))}
     for activity in outline.activities:
         for language in outline.languages:
             read |= set(activity.kind.archive.files_of(activity.name, language))
     for path in files:
-        if "/" in path and path.endswith(".md") and path not in read:
+        if "/" in path and path.endswith(TEXTS) and path not in read:
             faults.note(path, 0, _("Nothing in %(file)s names this file, so it is not read.") % {"file": FILE})

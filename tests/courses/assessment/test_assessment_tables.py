@@ -77,13 +77,7 @@ def _with_english_answers(question: Question) -> Question:
     if not isinstance(question.answer, TextKey):
         return question
     english = Accepted("e1", "post", Fraction(1, 2), "en")
-    words = {
-        language: replace(said, feedbacks={n: t for n, t in said.feedbacks.items() if language == "vi"})
-        for language, said in question.words.items()
-    }
-    return replace(
-        question, answer=replace(question.answer, accepted=(*question.answer.accepted, english)), words=words
-    )
+    return replace(question, answer=replace(question.answer, accepted=(*question.answer.accepted, english)))
 
 
 def test_a_file_written_by_hand_reads_as_it_was_meant() -> None:
