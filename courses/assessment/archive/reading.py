@@ -96,10 +96,9 @@ class _Reader:
             self._gather(language, table)
         first = self._main_language()
         for _language, table in sorted(self.tables.items(), key=lambda item: item[0] != first):
+            # In the files of further languages the name is for whoever reads them.
             name = self._head(table)
             self.name = self.name or name
-            if name and name != self.name:
-                table.fault("bank", _("The bank has the same name in the file of every language."))
             about = table.text("about") or about
             is_shared = table.flag("shared") or is_shared
             table.report_what_is_left()
