@@ -4,13 +4,15 @@ from django.urls import reverse
 
 import pytest
 
-from cms.archive.faults import ArchiveError
-from cms.archive.files import Files
+from cms.archive.faults import ArchiveError, Faults
+from cms.archive.files import Files, read_folder
 from courses.enrolment.models import Enrolment
 from courses.publishing.preparing import prepare
 from courses.structure.archive.exporting import export_draft
 from courses.structure.archive.importing import Wishes, bring_in
 from courses.structure.archive.outline import course_key
+from courses.structure.archive.reading import read_archive
+from courses.structure.archive.starting import STARTER
 from courses.structure.drafting import draft
 from courses.structure.pages import CoursePage, LessonPage
 from courses.structure.versions import Course
@@ -101,3 +103,19 @@ def test_a_mistake_in_a_plan_is_named_with_its_line(wrong):
         bring_in(Files({"course.toml": text.encode()}), by=None)
     last = text.split("\n").index(wrong.split("\n")[-1]) + 1
     assert [(fault.file, fault.line) for fault in refused.value.faults] == [("course.toml", last)]
+
+
+def test_what_ships_as_a_plan_says_the_same_in_each_language_and_fills_its_hours():
+    found = []
+    for folder in sorted(path for path in STARTER.iterdir() if path.is_dir()):
+        faults = Faults()
+        outline = read_archive(read_folder(folder), faults).outline
+        if outline.facts["in_preparation"]:
+            found.append(outline.facts["code"])
+            minutes = [
+                [[lesson["minutes"] for lesson in module["lessons"]] for module in outline.plans[language]]
+                for language in outline.languages
+            ]
+            assert (outline.languages, minutes[0]) == (["vi", "en"], minutes[1]), folder.name
+            assert sum(sum(module) for module in minutes[0]) == outline.facts["hours"] * 60, folder.name
+    assert sorted(found) == ["C10", "C11", "C12", "C6", "C7", "C9"]
