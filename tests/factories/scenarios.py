@@ -95,12 +95,13 @@ def ending(name: str, kind: str = "good", **fields: Any) -> dict[str, Any]:
 
 
 def long_body(steps: int = 11) -> list[dict[str, Any]]:
-    """Returns a scene and a decision for each step, then three endings: a wrong choice leads out at once, or on."""
+    """Returns a scene and a decision for each step, and three endings; every second wrong choice still leads on."""
     body: list[dict[str, Any]] = []
     for step in range(1, steps + 1):
         on = f"canh-{step + 1}" if step < steps else "ket-tot"
-        body += [scene(f"canh-{step}"), decision(f"chon-{step}", (on, 2), (on if step % 2 else "ket-vua", 0))]
-    return [*body, ending("ket-tot"), ending("ket-vua", "mixed")]
+        wrong = "ket-xau" if step == steps else on if step % 2 else "ket-vua"
+        body += [scene(f"canh-{step}"), decision(f"chon-{step}", (on, 2), (wrong, 0))]
+    return [*body, ending("ket-tot"), ending("ket-vua", "mixed"), ending("ket-xau", "bad")]
 
 
 def choice_id(node: str, number: int) -> str:

@@ -90,8 +90,8 @@ class ScenarioKind(ActivityKind):
         return block
 
     def words(self, content: Mapping[str, Any]) -> list[str]:
-        told = [content.get("title", ""), content["intro"], content["content_note"], *words_in(content["body"])]
-        return [text for text in told if text]
+        told = {name: value for name, value in content.items() if name != "graph"}
+        return [text for text in words_in(told) if text]
 
     def works_offline(self, content: Mapping[str, Any]) -> bool:
         # What follows a choice is not on the phone before it is made.
