@@ -29,3 +29,14 @@ class CoursesConfig(AppConfig):
             "learning.taken_back",
             _("%(actor)s has taken something back in “%(course)s”. Open “What is recorded” there to read why."),
         )
+        sentence(
+            "learning.marked", _("Your answers in “%(course)s” have been graded. Open the quiz to see the result.")
+        )
+        sentence(
+            "learning.returned",
+            _("A trainer asks you to revise an answer in “%(course)s”. Open the quiz there to read what and why."),
+        )
+        sentence(
+            "learning.blanked",
+            _("A trainer had to delete what you wrote in an answer in “%(course)s”. Open the quiz there to read why."),
+        )

@@ -16,6 +16,7 @@ GRANTS = {
     TRAINER: (
         *QUESTIONS,
         "prepare_version",
+        "mark_answers",
         "take_back",
         "add_glossaryterm",
         "change_glossaryterm",
@@ -33,6 +34,7 @@ GRANTS = {
     MANAGER: (
         "confirm_safety_critical",
         "grant_credit",
+        "mark_answers",
         "take_back",
     ),
     ADMINISTRATOR: (
@@ -44,6 +46,7 @@ GRANTS = {
         "withdraw_block",
         "confirm_safety_critical",
         "grant_credit",
+        "mark_answers",
         "take_back",
         "add_glossaryterm",
         "change_glossaryterm",

@@ -9,6 +9,7 @@ from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.trainers import CourseTrainer
 from courses.progress.attempts import Answer, Attempt, ExtraTime
 from courses.progress.corrections import KeyCorrection
+from courses.progress.marks import HandedInFile, Mark
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, EvidenceNote, Place
 from courses.reports.models import ProducedReport, ReportFile, ReportPiece
 from courses.structure.archive.models import HeldArchive
@@ -44,7 +45,9 @@ __all__ = [
     "Evidence",
     "EvidenceNote",
     "KeyCorrection",
+    "HandedInFile",
     "LearningList",
+    "Mark",
     "FrozenContent",
     "FrozenMedia",
     "Path",

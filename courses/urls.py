@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from courses.player import choosing, cycles, quizzes, requests, scenarios
+from courses.player import choosing, cycles, handing_over, quizzes, requests, scenarios
 from courses.player import views as player
 from courses.publishing import confirming
 
@@ -10,6 +10,7 @@ ATTEMPT = "learning/<uuid:enrolment>/<uuid:activity>/attempts/<uuid:attempt>/"
 
 urlpatterns = [
     path("reports/", include("courses.reports.urls")),
+    path("marking/", include("courses.marking.urls")),
     path("supervision/", include("courses.supervision.urls")),
     path("courses/", choosing.catalogue_page, name="courses_catalogue"),
     path("courses/code/", choosing.by_code, name="courses_by_code"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("courses/confirm/", confirming.waiting, name="courses_confirm"),
     path("courses/confirm/<int:version>/", confirming.decide, name="courses_confirm_version"),
     path("learning/", player.my_learning, name="courses_my_learning"),
+    path("learning/files/<uuid:file>/", handing_over.handed_in_file, name="courses_handed_in_file"),
     path("learning/<uuid:enrolment>/", player.desk, name="courses_desk"),
     path("learning/<uuid:enrolment>/leave/", choosing.leave, name="courses_leave"),
     path("learning/<uuid:enrolment>/renew/", cycles.renew_course, name="courses_renew"),

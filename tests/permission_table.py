@@ -25,6 +25,7 @@ SEE_THE_BOARD = frozenset({"supervisor", "manager", "administrator"})
 SEE_FIGURES = frozenset({"manager", "administrator"})
 REPORT_READERS = SUPERVISORS | {"trainer", "manager"}
 MANAGERS = frozenset({"manager", "administrator"})
+MARKERS = frozenset({"trainer", "manager", "administrator"})
 NOBODY: frozenset[str] = frozenset()
 ATTEMPT = {"enrolment": "quiz_enrolment", "activity": "quiz", "attempt": "attempt"}
 SCENARIO = {"enrolment": "scenario_enrolment", "activity": "scenario"}
@@ -232,6 +233,12 @@ TABLE = [
     Row("courses_attempt_review", LEARNER, arguments=ATTEMPT),
     Row("courses_attempt_hand_in", LEARNER, how="post", arguments=ATTEMPT),
     Row("courses_attempt_result", LEARNER, arguments=ATTEMPT),
+    # Grading by hand: the trainer here teaches the course of the answer, and wrote none of it.
+    Row("courses_marking", MARKERS),
+    Row("courses_mark", MARKERS, arguments={"answer": "answer_to_mark"}),
+    Row("courses_mark", MANAGERS, arguments={"answer": "answer_elsewhere"}),
+    Row("courses_mark_blank", MARKERS, how="post", arguments={"answer": "answer_to_mark"}),
+    Row("courses_handed_in_file", MARKERS | LEARNER, arguments={"file": "file_handed_in"}),
     Row("courses_place", LEARNER, how="post", arguments={"enrolment": "enrolment", "activity": "activity"}),
     # Certificates: the check is everybody's; the file its holder's, and of those who may see the holder
     Row("certificates_check_form", ANYONE),

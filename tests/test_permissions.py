@@ -24,12 +24,14 @@ from courses.enrolment.teaching import appoint
 from courses.enrolment.trainers import CourseTrainer
 from courses.progress.attempting import begin
 from courses.progress.attempts import Attempt
+from courses.progress.marks import HandedInFile
 from courses.reports.keeping import produce
 from courses.reports.models import ReportFile
 from courses.supervision.models import LearningList
 from tests.doors import come_in
 from tests.factories.certificates import certified, default_design
 from tests.factories.courses import course_page, enrolled, frozen, lesson_keys
+from tests.factories.marking import handed_in
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.quizzes import published_quiz
 from tests.factories.scenarios import published_scenario
@@ -94,6 +96,22 @@ class World:
     @property
     def scenario(self) -> UUID:
         return self.played[1]
+
+    @property
+    def answer_to_mark(self) -> int:
+        """An answer of the learner's that waits for marks, in a course that the trainer teaches."""
+        row = handed_in(Learner.objects.get_or_create(user=self.people["learner"])[0])
+        appoint(row.attempt.enrolment.course, self.people["trainer"].staff_code, by=self.people["administrator"])
+        return row.pk
+
+    @property
+    def answer_elsewhere(self) -> int:
+        """The same in a course that somebody else teaches."""
+        return handed_in(Learner.objects.get_or_create(user=self.people["learner"])[0]).pk
+
+    @property
+    def file_handed_in(self) -> UUID:
+        return HandedInFile.objects.get(answer=self.answer_to_mark).pk
 
     @property
     def asked_enrolment(self) -> UUID:

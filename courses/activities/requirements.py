@@ -47,10 +47,12 @@ class Requirement:
     met_at: Callable[[Facts, Parameters], datetime | None]
     missing_values: Callable[[Facts, Parameters], Mapping[str, Any]] = lambda facts, parameters: {}
     passed: Callable[[Facts, Parameters], bool | None] = lambda facts, parameters: None
+    #: What else to say is missing, in the words of another code; None for its own.
+    instead: Callable[[Facts, Parameters], Missing | None] = lambda facts, parameters: None
 
     def missing(self, facts: Facts, parameters: Parameters) -> Missing:
         """Returns what is still needed, with the values its sentence names."""
-        return Missing(self.code, self.missing_values(facts, parameters))
+        return self.instead(facts, parameters) or Missing(self.code, self.missing_values(facts, parameters))
 
 
 _registered: dict[str, Requirement] = {}

@@ -36,6 +36,12 @@ class State(StrEnum):
     WAITING = "waiting"
     #: The question was withdrawn before the attempt was graded, and counts neither for nor against it.
     LEFT_OUT = "left-out"
+    #: A person has read it and asks for another version.
+    RETURNED = "returned"
+
+
+#: What a person has still to grade.
+UNSETTLED = (State.WAITING, State.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)

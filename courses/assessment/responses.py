@@ -53,7 +53,8 @@ def read(key: AnswerKey, said: Mapping[str, Any]) -> Response:
         response = Response(
             chosen=frozenset(map(str, said.get("chosen", ()))),
             placed={str(name): str(value) for name, value in dict(said.get("placed", {})).items() if value},
-            text=nfc(str(said.get("text", ""))),
+            # No database keeps a zero byte in JSON.
+            text=nfc(str(said.get("text", ""))).replace("\x00", ""),
             files=tuple(map(str, said.get("files", ()))),
         )
     except (TypeError, ValueError, AttributeError) as error:

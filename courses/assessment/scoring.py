@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from courses.assessment.grading import Result, State, hundredths, percent
+from courses.assessment.grading import UNSETTLED, Result, hundredths, percent
 from courses.assessment.keys import ONE, ZERO
 
 
@@ -48,11 +48,11 @@ def outcome(graded: Iterable[Graded], *, pass_percent: int | None) -> Outcome:
     possible = sum(entry.points for entry in graded)
     earned = sum((entry.result.score * entry.points for entry in graded), ZERO)
     score = earned / possible if possible else ZERO
-    waiting = sum(entry.result.state is State.WAITING for entry in graded)
+    waiting = sum(entry.result.state in UNSETTLED for entry in graded)
     failed = tuple(
         entry.question
         for entry in graded
-        if entry.critical and entry.result.score < ONE and entry.result.state is not State.WAITING
+        if entry.critical and entry.result.score < ONE and entry.result.state not in UNSETTLED
     )
     passed: bool | None = None
     if pass_percent is not None:

@@ -63,6 +63,8 @@ class Shown:
     rubric: tuple[tuple[str, int], ...]
     picture: Any
     picture_alt: str
+    #: The files of the answer, as whoever keeps them brings them: with `uuid`, `name` and `size`.
+    uploads: tuple[Any, ...] = ()
 
     @property
     def template(self) -> str:

@@ -17,23 +17,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.guard.forms import ANSWER
 from cms.people.auditing import record as audit
 from courses.errors import LearningError
 from courses.player.answers import MOST_DELIVERIES, deliveries_in
 from courses.player.desk import Desk, desk_of
+from courses.player.guarding import HandInForm, warnings_in
+from courses.player.handing_over import take_files
 from courses.player.showing import brings
 from courses.player.taking import Taken
 from courses.progress.attempting import (
     Delivery,
     answer,
-    attempts_left,
     begin,
     check,
     hand_in,
-    next_attempt_at,
     quiz_of,
 )
 from courses.progress.attempts import Attempt
+from courses.progress.beginning import attempts_left, is_being_graded, next_attempt_at
+from courses.progress.marking import hand_in_again
 from courses.progress.summary import Part
 
 logger = logging.getLogger(__name__)
@@ -52,6 +55,7 @@ def quiz_context(request: HttpRequest, desk: Desk, part: Part) -> Mapping[str, A
         "attempts": attempts,
         "open_attempt": next((attempt for attempt in attempts if attempt.is_open), None),
         "left": attempts_left(quiz, attempts),
+        "being_graded": is_being_graded(attempts),
         "begins": begins if begins and begins > now else None,
     }
 
@@ -75,9 +79,11 @@ def attempt_page(request: HttpRequest, enrolment: UUID, activity: UUID, attempt:
     """The questions. Takes all answers of the form without script, and single ones as JSON with it."""
     taken = _taken(request, enrolment, activity, attempt)
     if request.method != "POST":
-        if not taken.attempt.is_open:
+        if not taken.open_names:
             return redirect(taken.address("courses_attempt_result"))
-        rows = taken.rows
+        rows, warnings = taken.rows, warnings_in(taken)
+        for row in rows:
+            row["warnings"] = warnings[row["name"]]
         context = {"rows": rows, "answered_count": sum(row["answered"] for row in rows), "is_over": taken.is_over}
         return render(request, "courses/player/quiz_attempt.html", {**_context(taken), **context})
     if request.content_type == "application/json":
@@ -90,19 +96,32 @@ def attempt_page(request: HttpRequest, enrolment: UUID, activity: UUID, attempt:
 def attempt_review(request: HttpRequest, enrolment: UUID, activity: UUID, attempt: UUID) -> HttpResponse:
     """What is answered and what is not, before handing in."""
     taken = _taken(request, enrolment, activity, attempt)
-    if not taken.attempt.is_open:
+    if not taken.open_names:
         return redirect(taken.address("courses_attempt_result"))
-    return render(request, "courses/player/quiz_review.html", {**_context(taken), "unanswered": taken.unanswered})
+    return _review(request, taken, HandInForm(taken))
+
+
+def _review(request: HttpRequest, taken: Taken, form: HandInForm, *, status: int = 200) -> HttpResponse:
+    context = {**_context(taken), "unanswered": taken.unanswered, "form": form}
+    return render(request, "courses/player/quiz_review.html", context, status=status)
 
 
 @login_required
 @require_POST
 def attempt_hand_in(request: HttpRequest, enrolment: UUID, activity: UUID, attempt: UUID) -> HttpResponse:
-    """Hands the attempt in; pressing twice hands in once."""
+    """Hands the attempt in, or what was returned once more; pressing twice hands in once.
+
+    What looks like case data is asked about first. When time is over there is no time to ask: whoever grades sees it.
+    """
     taken = _taken(request, enrolment, activity, attempt)
     if taken.is_over:
         messages.info(request, _("Time was over. What you had answered until then was handed in."))
+    elif taken.open_names:
+        form = HandInForm(taken, answered=request.POST.getlist(ANSWER), guard_actor=request.user)
+        if not form.is_valid():
+            return _review(request, taken, form, status=422)
     hand_in(taken.attempt)
+    hand_in_again(taken.attempt)
     return redirect(taken.address("courses_attempt_result"))
 
 
@@ -119,6 +138,7 @@ def attempt_result(request: HttpRequest, enrolment: UUID, activity: UUID, attemp
         "explained": explained,
         "explanations": taken.explanations() if explained else [],
         "following": following,
+        "returned": taken.returned,
     }
     return render(request, "courses/player/quiz_result.html", {**_context(taken), **context})
 
@@ -174,6 +194,7 @@ def _take_form(request: HttpRequest, taken: Taken) -> HttpResponse:
     names = request.POST.getlist("said")[:MOST_DELIVERIES]
     try:
         answer(taken.attempt, [Delivery(name, values) for name in names])
+        here = take_files(request, taken.attempt)
         if name := request.POST.get("check", ""):
             check(taken.attempt, name)
             return redirect(f"{taken.address('courses_attempt')}#q-{name}")
@@ -181,6 +202,8 @@ def _take_form(request: HttpRequest, taken: Taken) -> HttpResponse:
         _note_refusal(request, taken.attempt.pk, error.code)
         messages.error(request, str(error))
         return redirect(taken.address("courses_attempt"))
+    if here:
+        return redirect(f"{taken.address('courses_attempt')}#q-{here}")
     if "stay" in request.POST:
         messages.success(request, _("Your answers are saved."))
         return redirect(taken.address("courses_attempt"))
@@ -195,7 +218,12 @@ def _take_json(request: HttpRequest, taken: Taken) -> JsonResponse:
     except LearningError as error:
         _note_refusal(request, taken.attempt.pk, error.code)
         return JsonResponse({"code": error.code, "message": str(error)}, status=400)
-    return JsonResponse({"kept": [str(uuid) for uuid in kept], "answered": taken.answered})
+    said = {
+        "kept": [str(uuid) for uuid in kept],
+        "answered": taken.answered,
+        "warnings": warnings_in(taken, [delivery.name for delivery in deliveries]),
+    }
+    return JsonResponse(said)
 
 
 def _note_refusal(request: HttpRequest, attempt: UUID, code: str) -> None:

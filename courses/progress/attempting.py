@@ -13,13 +13,13 @@ from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from courses.activities.facts import Verb
 from courses.assessment.drawing import Asked, tokens
 from courses.assessment.freezing import key_of
 from courses.assessment.grading import Result, State, grade
+from courses.assessment.keys import Kind
 from courses.assessment.models import QuestionVersion
 from courses.assessment.quizzes.content import Quiz
 from courses.assessment.responses import NOTHING, Response, posted
@@ -28,6 +28,7 @@ from courses.assessment.writing import mark_used
 from courses.enrolment.models import Enrolment
 from courses.errors import LearningError
 from courses.progress.attempts import Answer, Attempt, EndedBy, ExtraTime
+from courses.progress.beginning import must_be_beginnable
 from courses.progress.corrections import as_corrected
 from courses.progress.models import EvidenceSource
 from courses.progress.recording import NewFact, Recorded, record
@@ -80,7 +81,7 @@ def begin(enrolment: Enrolment, activity: UUID, *, now: datetime | None = None) 
             return attempts[-1]
         hand_in(attempts[-1], now=now)
     quiz = quiz_of(held, held.version.number, activity, language="")
-    _may_begin(quiz, attempts, now)
+    must_be_beginnable(quiz, attempts, now)
     seed = secrets.token_hex(16)
     form = quiz.draw(seed)
     attempt = Attempt.objects.create(
@@ -97,31 +98,6 @@ def begin(enrolment: Enrolment, activity: UUID, *, now: datetime | None = None) 
     opened = NewFact(Verb.OPENED, activity=activity, uuid=uuid5(attempt.pk, "opened"))
     record(held.pk, [opened], actor=held.learner, now=now)
     return attempt
-
-
-def next_attempt_at(quiz: Quiz, attempts: Sequence[Attempt]) -> datetime | None:
-    """Returns the moment before which no further attempt may begin; None when there is nothing to wait for."""
-    last = attempts[-1].submitted_at if attempts else None
-    return last + timedelta(minutes=quiz.rules.wait_minutes) if last and quiz.rules.wait_minutes else None
-
-
-def attempts_left(quiz: Quiz, attempts: Sequence[Attempt]) -> int | None:
-    """Returns how many attempts may still be begun; None for any number."""
-    return max(0, quiz.rules.attempts - len(attempts)) if quiz.rules.attempts else None
-
-
-def _may_begin(quiz: Quiz, attempts: Sequence[Attempt], now: datetime) -> None:
-    if not quiz.count:
-        raise LearningError("nothing-asked", _("The questions of this quiz have been taken out. Talk to your trainer."))
-    if attempts_left(quiz, attempts) == 0:
-        raise LearningError("no-attempts-left", _("All attempts at this quiz are used. Talk to your trainer."))
-    begins = next_attempt_at(quiz, attempts)
-    if begins and now < begins:
-        raise LearningError(
-            "wait",
-            _("The next attempt can begin at %(time)s. Until then, read the lesson once more.")
-            % {"time": date_format(timezone.localtime(begins), "H:i d/m")},
-        )
 
 
 def _deadline(enrolment: Enrolment, quiz: Quiz, now: datetime) -> datetime | None:
@@ -145,16 +121,30 @@ def answer(attempt: Attempt, deliveries: Sequence[Delivery], *, now: datetime | 
     `not-an-answer`. Then nothing of the delivery is kept.
     """
     now = now or timezone.now()
-    held = _held(attempt)
-    if not held.is_open:
-        raise LearningError("handed-in", _("This attempt has been handed in. Nothing was changed."))
-    if held.is_over(now - GRACE):
-        raise LearningError("time-over", _("Time is over. What you had answered before is kept and will be graded."))
-    quiz = quiz_of(held.enrolment, held.version.number, held.activity_key, language="")
+    held = hold(attempt)
     standing = {row.question: row for row in held.answers.all()}
+    must_take(held, standing, [delivery.name for delivery in deliveries], now)
+    quiz = quiz_of(held.enrolment, held.version.number, held.activity_key, language="")
     for delivery in deliveries:
         _keep(held, quiz, standing, delivery, now)
     return [delivery.uuid for delivery in deliveries]
+
+
+def must_take(attempt: Attempt, standing: Mapping[UUID, Answer], names: Sequence[str], now: datetime) -> None:
+    """Raises LearningError `handed-in` or `time-over` unless these questions may be answered now.
+
+    After handing in, that is only what was returned for revision.
+    """
+    if attempt.is_open and attempt.is_over(now - GRACE):
+        raise LearningError("time-over", _("Time is over. What you had answered before is kept and will be graded."))
+    if not attempt.is_open and not set(names) <= set(returned_in(attempt, standing)):
+        raise LearningError("handed-in", _("This attempt has been handed in. Nothing was changed."))
+
+
+def returned_in(attempt: Attempt, standing: Mapping[UUID, Answer]) -> list[str]:
+    """Returns the names of the questions whose answers were returned for revision."""
+    back = {question for question, row in standing.items() if row.state == State.RETURNED}
+    return [name for name, asked in questions_of(attempt).items() if UUID(asked.question) in back] if back else []
 
 
 def _keep(attempt: Attempt, quiz: Quiz, standing: dict[UUID, Answer], delivery: Delivery, now: datetime) -> None:
@@ -164,6 +154,8 @@ def _keep(attempt: Attempt, quiz: Quiz, standing: dict[UUID, Answer], delivery: 
     if quiz.is_withdrawn(asked.question):
         return
     key = key_of(quiz.question(asked.question))
+    if key.kind == Kind.FILE:
+        return  # which files an answer has is changed by uploading alone
     known = tokens(attempt.seed, asked.question, key)
     response = posted(key, known, name=delivery.name, values=delivery.values)
     given = min(delivery.given_at or now, now)
@@ -182,7 +174,7 @@ def check(attempt: Attempt, name: str, *, now: datetime | None = None) -> None:
 
     Raises LearningError `not-in-form`, and `no-explanation` where the policy is another or nothing has been answered.
     """
-    held = _held(attempt)
+    held = hold(attempt)
     asked = questions_of(held).get(name)
     if asked is None:
         raise LearningError("not-in-form", _("This question is not part of your attempt. Nothing was changed."))
@@ -199,30 +191,30 @@ def check(attempt: Attempt, name: str, *, now: datetime | None = None) -> None:
 def hand_in(attempt: Attempt, *, now: datetime | None = None, source: str = EvidenceSource.WEB) -> Attempt:
     """Grades an attempt once and records what it came to; handing in again returns the same."""
     now = now or timezone.now()
-    held = _held(attempt)
+    held = hold(attempt)
     if not held.is_open:
         return held
     quiz = quiz_of(held.enrolment, held.version.number, held.activity_key, language="")
     over = held.is_over(now - GRACE)
-    graded = _grade(held, quiz)
+    graded = _grade(held, quiz, now)
     came_to = outcome(graded, pass_percent=quiz.rules.pass_percent)
     held.submitted_at = held.deadline if over else now
     held.ended_by = EndedBy.TIME if over else EndedBy.LEARNER
     held.score, held.percent, held.passed = came_to.hundredths, came_to.percent, came_to.passed
-    held.failed_critical = list(came_to.failed_critical)
+    held.failed_critical, held.waiting = list(came_to.failed_critical), came_to.waiting
     held.save()
     _record(held, came_to, now=now, source=source)
     return held
 
 
-def _held(attempt: Attempt) -> Attempt:
+def hold(attempt: Attempt) -> Attempt:
     """Returns the attempt as it stands, locked after its enrolment, so that handing in and answering cannot cross."""
     Enrolment.objects.select_for_update().only("pk").get(pk=attempt.enrolment_id)
     rows = Attempt.objects.select_related("enrolment__learner", "version").defer("version__outline")
     return rows.select_for_update(of=("self",)).get(pk=attempt.pk)
 
 
-def _grade(attempt: Attempt, quiz: Quiz) -> list[Graded]:
+def _grade(attempt: Attempt, quiz: Quiz, now: datetime) -> list[Graded]:
     answers = {row.question: row for row in attempt.answers.all()}
     graded, rows = [], []
     for asked in attempt.asked.asked:
@@ -235,8 +227,9 @@ def _grade(attempt: Attempt, quiz: Quiz) -> list[Graded]:
         graded.append(Graded(asked.question, result, asked.points, frozen["critical"]))
         if row:
             row.credit, row.state = str(result.score), result.state.value
+            row.waits_since = now if result.state is State.WAITING else None
             rows.append(row)
-    Answer.objects.bulk_update(rows, ["credit", "state"])
+    Answer.objects.bulk_update(rows, ["credit", "state", "waits_since"])
     return graded
 
 

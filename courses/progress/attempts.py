@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.people.models import Learner
 from courses.assessment.drawing import Form
+from courses.assessment.grading import State
 from courses.assessment.responses import Response
 from courses.enrolment.models import Enrolment
 
@@ -34,6 +35,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def overdue(self, now: datetime) -> Self:
         """Open ones whose time is over."""
         return self.open().filter(deadline__lt=now)
+
+    def being_graded(self) -> Self:
+        """Handed in, with answers that a person has still to grade or the learner to revise."""
+        return self.filter(waiting__gt=0)
 
     def at(self, enrolment: Enrolment, activity: uuid.UUID) -> Self:
         """Of one person in one quiz, in the order in which they were begun."""
@@ -59,6 +64,8 @@ class Attempt(models.Model):
     percent = models.PositiveSmallIntegerField(null=True, blank=True)
     passed = models.BooleanField(null=True, blank=True)
     failed_critical = models.JSONField(default=list, blank=True)
+    # How many answers a person has still to grade, those that were returned for revision included.
+    waiting = models.PositiveSmallIntegerField(default=0)
 
     objects = AttemptQuerySet.as_manager()
 
@@ -105,6 +112,16 @@ class Attempt(models.Model):
         return self.deadline is not None and now > self.deadline
 
 
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def waiting(self) -> Self:
+        """Those that wait for a person's marks, the longest first."""
+        return self.filter(state=State.WAITING.value).order_by("waits_since", "pk")
+
+    def by_hand(self) -> Self:
+        """Those that a person grades or has graded: they alone ever waited."""
+        return self.filter(waits_since__isnull=False)
+
+
 class Answer(models.Model):
     """The last answer to one question of an attempt; `checked_at` when its explanation was shown, after which it stands."""
 
@@ -118,13 +135,23 @@ class Answer(models.Model):
     # After handing in: credit as an exact fraction (`"1/3"`), and how it stands.
     credit = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=12, blank=True)
+    # Of answers that a person grades: since when they wait or waited, when they were graded, when words and files were deleted.
+    waits_since = models.DateTimeField(null=True, blank=True)
+    marked_at = models.DateTimeField(null=True, blank=True)
+    cleared_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
+        permissions = [("mark_answers", _("Can grade answers by hand"))]
         constraints = [
             models.UniqueConstraint(fields=["attempt", "question"], name="one_answer_to_a_question_of_an_attempt"),
         ]
-        indexes = [models.Index(fields=["question", "state"], name="answers_to_a_question")]
+        indexes = [
+            models.Index(fields=["question", "state"], name="answers_to_a_question"),
+            models.Index(fields=["state", "waits_since"], name="answers_that_wait"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.attempt_id} {self.question}"

@@ -9,7 +9,9 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, 
 from django.utils import timezone
 
 from cms.people.models import User
+from courses.assessment.grading import State
 from courses.enrolment.models import Assignment, Enrolment, EnrolmentQuerySet, EnrolmentStatus
+from courses.progress.attempts import Answer, Attempt
 from courses.progress.models import CourseProgress, Standing
 from courses.structure.remembering import Remembered, remember
 from courses.structure.versions import Course
@@ -50,6 +52,13 @@ class CourseLine:
     @property
     def is_completed(self) -> bool:
         return self.standing == Standing.COMPLETED
+
+    @property
+    def by_hand(self) -> str:
+        """What a trainer's grading is about to bring: `revise` an answer that was returned, wait for `marks`, or nothing."""
+        if getattr(self.enrolment, "has_returned", False):
+            return "revise"
+        return "marks" if getattr(self.enrolment, "is_being_graded", False) else ""
 
     @property
     def is_done(self) -> bool:
@@ -148,6 +157,10 @@ def _on(user: User) -> EnrolmentQuerySet:
         Enrolment.objects.latest_cycles()
         .for_person(user)
         .filter(status__in=SHOWN)
+        .annotate(
+            is_being_graded=Exists(Attempt.objects.being_graded().filter(enrolment=OuterRef("pk"))),
+            has_returned=Exists(Answer.objects.filter(attempt__enrolment=OuterRef("pk"), state=State.RETURNED.value)),
+        )
         .with_version_numbers()
         .select_related("progress", "course__current")
         .defer("course__current__outline", "first_version__outline", "version__outline")

@@ -33,6 +33,13 @@ WORDS: Mapping[str, Any] = {
     Verb.MOVED: _("moved to another version"),
 }
 
+#: Facts about answers that a person grades, by what was done.
+ACTS: Mapping[str, Any] = {
+    "marked": _("an answer was graded"),
+    "returned": _("an answer was returned for revision"),
+    "again": _("a revised answer was handed in"),
+}
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -68,7 +75,7 @@ def entries(enrolment: Enrolment, *, language: str) -> list[Entry]:
             uuid=row.uuid,
             verb=row.verb,
             at=min(row.device_time, row.received_at),
-            words=_("credited") if "course" in row.data else WORDS.get(row.verb, row.verb),
+            words=_words(row),
             part=titles.get(row.activity_key, ""),
             actor=row.actor.user.full_name if row.actor and row.actor.user else "",
             source=row.get_source_display(),
@@ -89,3 +96,9 @@ def _titles(enrolment: Enrolment, rows: list[Evidence], language: str) -> dict[U
         for key, item in version.items().items():
             found[key] = in_language(item["titles"], language)
     return found
+
+
+def _words(row: Evidence) -> Any:
+    if "course" in row.data:
+        return _("credited")
+    return ACTS.get(row.data.get("act", ""), WORDS.get(row.verb, row.verb))

@@ -1,8 +1,10 @@
 """What learning keeps about a person: how it is handed over to them, and what is left after an erasure.
 
 Facts, state and scores stay, under the learner's random key; what a person has written themselves, and what was written about
-them, goes: answers in words, notes on facts, arrangements of more time.
+them, goes: answers in words, files handed in, comments of those who graded, notes on facts, arrangements of more time.
 """
+
+from base64 import b64encode
 
 from django.utils.translation import gettext as _
 
@@ -10,12 +12,13 @@ from cms.people.models import User
 from cms.people.privacy import Section
 from courses.enrolment.models import Enrolment
 from courses.progress.attempts import Answer, Attempt, ExtraTime
+from courses.progress.marks import HandedInFile, Mark
 from courses.progress.models import Evidence, EvidenceNote
 
 
 def export_learning(user: User) -> list[Section]:
     """Returns the courses, the facts, the attempts and the answers of this person."""
-    return [_courses(user), _facts(user), _attempts(user), _answers(user)]
+    return [_courses(user), _facts(user), _attempts(user), _answers(user), _files(user), _marks(user)]
 
 
 def erase_learning(user: User) -> None:
@@ -26,6 +29,8 @@ def erase_learning(user: User) -> None:
     for row in written:
         row.response = {**row.response, "text": ""}
     Answer.objects.bulk_update(written, ["response"], batch_size=500)
+    HandedInFile.objects.filter(answer__attempt__enrolment__learner__user=user).delete()
+    Mark.objects.filter(answer__attempt__enrolment__learner__user=user).update(comment="")
 
 
 def _courses(user: User) -> Section:
@@ -126,3 +131,42 @@ def _answers(user: User) -> Section:
         for row in found
     ]
     return Section("answers", _("Answers"), labels, rows)
+
+
+def _files(user: User) -> Section:
+    labels = {"question": _("question"), "name": _("name"), "size": _("bytes"), "handed_in_at": _("when")}
+    found = HandedInFile.objects.listed().filter(answer__attempt__enrolment__learner__user=user)
+    rows = [
+        {
+            "question": str(file.answer.question),
+            "name": file.name,
+            "size": file.size,
+            "handed_in_at": file.uploaded_at,
+            # The file itself, as text that any program can turn back.
+            "content": b64encode(HandedInFile.objects.values_list("content", flat=True).get(pk=file.pk)).decode(),
+        }
+        for file in found.select_related("answer")
+    ]
+    return Section("handed_in_files", _("Files handed in"), labels, rows)
+
+
+def _marks(user: User) -> Section:
+    labels = {
+        "question": _("question"),
+        "kind": _("kind"),
+        "points": _("points"),
+        "comment": _("note"),
+        "at": _("when"),
+    }
+    found = Mark.objects.filter(answer__attempt__enrolment__learner__user=user).select_related("answer")
+    rows = [
+        {
+            "question": str(mark.answer.question),
+            "kind": str(mark.get_kind_display()),
+            "points": str(mark.points or ""),
+            "comment": mark.comment,
+            "at": mark.marked_at,
+        }
+        for mark in found.order_by("marked_at", "uuid")
+    ]
+    return Section("marks", _("Marks by trainers"), labels, rows)

@@ -9,6 +9,7 @@ from celery import shared_task
 
 from cms.jobs.recurring import recurring
 from courses.progress.attempting import hand_in_overdue
+from courses.progress.blanking import clear_graded
 from courses.progress.corrections import KeyCorrection
 from courses.progress.rebuilding import mismatches
 from courses.progress.regrading import regrade
@@ -38,3 +39,12 @@ def close_overdue_attempts() -> None:
 def regrade_attempts(correction: str) -> None:
     """Grades earlier attempts anew after a corrected key; may be tried again."""
     regrade(KeyCorrection.objects.select_related("question", "version", "decided_by").get(pk=correction))
+
+
+@recurring(
+    every=timedelta(days=1), offset=timedelta(hours=2), name=_("Deleting long answers and files graded long ago")
+)
+@shared_task
+def clear_graded_answers() -> None:
+    """Marks, points and comments stay; what people wrote or handed in does not stay for ever."""
+    clear_graded()

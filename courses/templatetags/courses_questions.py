@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 
 from cms.media.pictures import responsive
+from courses.assessment.files import endings_for, largest
 from courses.assessment.showing import Shown
 
 register = template.Library()
@@ -32,6 +33,22 @@ class Places:
     height: int
     letter_size: int
     places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileKinds:
+    """Which files a question takes: in words, as a browser's chooser wants it, and how large."""
+
+    words: str
+    accept: str
+    largest: int
+
+
+@register.simple_tag
+def file_kinds(wanted: tuple[str, ...]) -> FileKinds:
+    """Returns which files a question takes that asks for these kinds."""
+    endings = endings_for(wanted)
+    return FileKinds(", ".join(endings), ",".join(f".{ending}" for ending in endings), largest())
 
 
 @register.simple_tag

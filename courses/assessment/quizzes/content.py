@@ -28,6 +28,7 @@ class QuizRules:
     shuffle_questions: bool
     shuffle_choices: bool
     one_at_a_time: bool
+    anonymous: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from wagtail.rich_text import expand_db_html
 from courses.activities.kinds import ActivityKind, Frozen, register
 from courses.activities.requirements import Term
 from courses.assessment.drawing import Draw, Rules, chosen_by
+from courses.assessment.files import endings_for
 from courses.assessment.freezing import freeze
 from courses.assessment.keys import Kind
 from courses.assessment.models import Question, QuestionVersion
@@ -22,9 +23,6 @@ from courses.assessment.quizzes.pages import QuizDraw, QuizPage
 from courses.assessment.quizzes.requirements import QUIZ_PASSED, QUIZ_TAKEN
 from courses.errors import LearningError
 from courses.freezing.keeping import Keeper
-
-#: A quiz is graded when it is handed in, so it asks nothing that a person has to read first.
-BY_MACHINE = [str(kind) for kind in Kind if kind not in (Kind.LONG, Kind.FILE)]
 
 
 class QuizKind(ActivityKind):
@@ -126,16 +124,16 @@ def pool_of(entry: QuizDraw, languages: Iterable[str]) -> Iterable[int]:
     pool = QuestionVersion.objects.in_pool(banks=[entry.bank_id], tags=tags, difficulty=entry.difficulty)
     for language in languages:
         pool = pool.filter(wordings__language=language)
-    return pool.filter(kind__in=BY_MACHINE).values_list("pk", flat=True)
+    return pool.values_list("pk", flat=True)
 
 
 def _faults_of(question: Question, page: QuizPage, languages: Iterable[str]) -> Iterable[str]:
     told = {"title": page.title, "question": question}
     if question.current is None or question.is_retired:
         yield _("“%(title)s”: the question “%(question)s” has no approved version.") % told
-    elif question.current.kind not in BY_MACHINE:
-        yield _("“%(title)s”: a person has to grade “%(question)s”; a quiz is graded at once.") % told
     else:
+        if question.current.kind == Kind.FILE and not endings_for(question.current.answer.get("file_types", ())):
+            yield _("“%(title)s”: of the kinds of file that “%(question)s” asks for, this site takes none.") % told
         for language in languages:
             if language not in question.current.languages():
                 yield _("“%(title)s”: the question “%(question)s” has no words in %(language)s.") % {

@@ -76,6 +76,11 @@ class QuizPage(ActivityPage):
     one_at_a_time = models.BooleanField(
         _("one question at a time"), default=True, help_text=_("Otherwise all stand on one page.")
     )
+    anonymous = models.BooleanField(
+        _("graded without names"),
+        default=False,
+        help_text=_("Whoever grades long answers and files does not see whose they are."),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -101,6 +106,7 @@ class QuizPage(ActivityPage):
                 FieldPanel("one_at_a_time"),
                 FieldPanel("shuffle_questions"),
                 FieldPanel("shuffle_choices"),
+                FieldPanel("anonymous"),
             ],
             heading=_("How it is asked and explained"),
         ),

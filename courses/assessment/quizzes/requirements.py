@@ -4,7 +4,7 @@ The facts are `scored` (an attempt was handed in) and `graded` (a person graded 
 Passed once is passed: neither a further attempt nor a regrade takes it away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -12,17 +12,22 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from courses.activities.facts import Verb
-from courses.activities.requirements import Facts, Parameters, Requirement, register
+from courses.activities.requirements import Facts, Missing, Parameters, Requirement, register
 from courses.assessment.scoring import Counts, Outcome, Standing, standing
 
 
 def results(facts: Facts, *, pass_percent: int | None = None) -> list[Outcome]:
     """Returns what each attempt came to by these facts, in the order in which they were handed in."""
+    return [_outcome(data, pass_percent) for data in _last(facts)]
+
+
+def _last(facts: Facts) -> list[Mapping[str, Any]]:
+    """Returns what was last said of each attempt."""
     last: dict[str, Mapping[str, Any]] = {}
     for dated in facts:
         if dated.fact.verb in (Verb.SCORED, Verb.GRADED) and "attempt" in dated.fact.data:
             last[str(dated.fact.data["attempt"])] = dated.fact.data
-    return [_outcome(data, pass_percent) for data in last.values()]
+    return list(last.values())
 
 
 def _outcome(data: Mapping[str, Any], pass_percent: int | None) -> Outcome:
@@ -59,12 +64,46 @@ def _missing(facts: Facts, parameters: Parameters) -> Mapping[str, Any]:
 
 
 def _is_passed(facts: Facts, parameters: Parameters) -> bool | None:
-    """Whether it was passed by what was known at any time: a regrade may lower a score, never take a pass away."""
-    ends = [end for end, dated in enumerate(facts, start=1) if dated.fact.verb in (Verb.SCORED, Verb.GRADED)]
-    found = [standing_of(facts[:end], parameters) for end in ends]
-    return any(each.passed for each in found if each) if any(found) else None
+    """Neither passed nor failed before the first attempt, nor while marks by hand could still pass one."""
+    if any(standing.passed for standing in _standings(facts, parameters)):
+        return True
+    return None if _by_hand(facts, parameters) or standing_of(facts, parameters) is None else False
 
 
+def _standings(facts: Facts, parameters: Parameters) -> Iterator[Standing]:
+    """Yields what the attempts came to after each fact that changed it."""
+    for end, dated in enumerate(facts, start=1):
+        if dated.fact.verb in (Verb.SCORED, Verb.GRADED) and (found := standing_of(facts[:end], parameters)):
+            yield found
+
+
+def _by_hand(facts: Facts, parameters: Parameters) -> Missing | None:
+    """While a person has still to grade what could pass, that is what is missing, and who has to do something about it."""
+    open_still = [data for data in _last(facts) if data.get("waiting") and not data.get("failed_critical")]
+    if not open_still:
+        return None
+    if returned := sum(int(data.get("returned", 0)) for data in open_still):
+        return Missing(QUIZ_REVISION.code, {"returned": returned})
+    return Missing(QUIZ_MARKS.code, {"waiting": sum(int(data["waiting"]) for data in open_still)})
+
+
+#: No quiz sets these two: they put into words what keeps one from being passed.
+QUIZ_MARKS = register(
+    Requirement(
+        code="quiz-marks",
+        label=_("Marks by a trainer"),
+        sentence=_("Waits for a trainer’s marks. You need do nothing now."),
+        met_at=lambda facts, parameters: None,
+    )
+)
+QUIZ_REVISION = register(
+    Requirement(
+        code="quiz-revision",
+        label=_("A revised answer"),
+        sentence=_("A trainer asks you to revise an answer and hand it in again."),
+        met_at=lambda facts, parameters: None,
+    )
+)
 QUIZ_PASSED = register(
     Requirement(
         code="quiz-passed",
@@ -73,6 +112,7 @@ QUIZ_PASSED = register(
         met_at=_passed_at,
         missing_values=_missing,
         passed=_is_passed,
+        instead=_by_hand,
     )
 )
 QUIZ_TAKEN = register(

@@ -78,6 +78,41 @@ function keepAnswers(queue) {
   return [keep, () => [...timers.keys()].forEach(keep)];
 }
 
+/** What the case-data guard says of an answer stands beside it; nothing is held back. */
+function showWarnings(warnings = {}) {
+  for (const [name, sentences] of Object.entries(warnings)) {
+    const note = form.querySelector(`[data-guard="${CSS.escape(name)}"]`);
+    if (note) {
+      const lines = sentences.map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence }));
+      note.querySelector("[data-guard-lines]").replaceChildren(...lines);
+      note.hidden = lines.length === 0;
+    }
+  }
+}
+
+/** A file goes by itself as soon as it is chosen, with the button that says so; answers go by the queue. */
+function handOverFiles(queue, keepTyped) {
+  const buttons = "[name=hand_over], [name=take_out]";
+  form.addEventListener("change", ({ target }) => {
+    if (target.type === "file" && target.files.length) {
+      form.requestSubmit(target.closest("[data-question]").querySelector("[name=hand_over]"));
+    }
+  });
+  return async (button) => {
+    if (!button?.matches(buttons)) {
+      return false;
+    }
+    keepTyped();
+    await queue.flush();
+    // What this page shows of other questions may be older than what another phone has sent.
+    form.querySelectorAll("[name=said]").forEach((field) => field.remove());
+    const pressed = Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value });
+    form.append(pressed);
+    form.submit();
+    return true;
+  };
+}
+
 /** What was answered without a connection, and not yet sent, stands in the form again after a reload. */
 async function bringBack(queue, touched) {
   const kept = (await (await queue.store).of(form.dataset.person)).filter((fact) => fact.address === form.dataset.answers);
@@ -157,8 +192,10 @@ function countDown() {
 async function start() {
   const queue = new EvidenceQueue({ person: form.dataset.person, shown: form.dataset.activity });
   showStatus(queue, { evenWhenSaved: true });
+  queue.addEventListener("answer", ({ detail }) => showWarnings(detail.warnings));
   const touched = [...form.querySelectorAll("[data-question]")].filter(isTouched);
   const [keep, keepTyped] = keepAnswers(queue);
+  const handOver = handOverFiles(queue, keepTyped);
   await bringBack(queue, touched);
   touched.forEach(keep);
   showCount();
@@ -173,6 +210,9 @@ async function start() {
     }
     // What this page shows may be older than what another phone has sent since: only what was answered here is sent.
     event.preventDefault();
+    if (await handOver(event.submitter)) {
+      return;
+    }
     keepTyped();
     await queue.flush();
     const waiting = (await (await queue.store).of(form.dataset.person)).some(
