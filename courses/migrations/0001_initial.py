@@ -54,8 +54,12 @@ class Migration(migrations.Migration):
                 ("checked_at", models.DateTimeField(blank=True, null=True)),
                 ("credit", models.CharField(blank=True, max_length=40)),
                 ("state", models.CharField(blank=True, max_length=12)),
+                ("waits_since", models.DateTimeField(blank=True, null=True)),
+                ("marked_at", models.DateTimeField(blank=True, null=True)),
+                ("cleared_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
+                "permissions": [("mark_answers", "Can grade answers by hand")],
                 "default_permissions": (),
             },
         ),
@@ -136,6 +140,7 @@ class Migration(migrations.Migration):
                 ("percent", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("passed", models.BooleanField(blank=True, null=True)),
                 ("failed_critical", models.JSONField(blank=True, default=list)),
+                ("waiting", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
                 "verbose_name": "attempt",
@@ -702,6 +707,20 @@ class Migration(migrations.Migration):
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
+            name="HandedInFile",
+            fields=[
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                ("uploaded_at", models.DateTimeField()),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="HeldArchive",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1208,6 +1227,26 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "lessons",
             },
             bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Mark",
+            fields=[
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("graded", "Graded"), ("returned", "Returned for revision"), ("blanked", "Blanked")],
+                        max_length=10,
+                    ),
+                ),
+                ("points", models.JSONField(blank=True, default=dict)),
+                ("comment", models.TextField(blank=True)),
+                ("marked_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["marked_at", "uuid"],
+                "default_permissions": (),
+            },
         ),
         migrations.CreateModel(
             name="ModulePage",
@@ -1765,6 +1804,14 @@ class Migration(migrations.Migration):
                         default=True,
                         help_text="Otherwise all stand on one page.",
                         verbose_name="one question at a time",
+                    ),
+                ),
+                (
+                    "anonymous",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Whoever grades long answers and files does not see whose they are.",
+                        verbose_name="graded without names",
                     ),
                 ),
             ],

@@ -451,6 +451,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="handedinfile",
+            name="answer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="files", to="courses.answer"
+            ),
+        ),
+        migrations.AddField(
             model_name="heldarchive",
             name="created_by",
             field=models.ForeignKey(
@@ -505,6 +512,24 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="cms.image",
                 verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mark",
+            name="answer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="marks", to="courses.answer"
+            ),
+        ),
+        migrations.AddField(
+            model_name="mark",
+            name="marked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
             ),
         ),
         migrations.AddField(
@@ -825,6 +850,10 @@ class Migration(migrations.Migration):
             model_name="answer",
             index=models.Index(fields=["question", "state"], name="answers_to_a_question"),
         ),
+        migrations.AddIndex(
+            model_name="answer",
+            index=models.Index(fields=["state", "waits_since"], name="answers_that_wait"),
+        ),
         migrations.AddConstraint(
             model_name="answer",
             constraint=models.UniqueConstraint(
@@ -944,6 +973,12 @@ class Migration(migrations.Migration):
         migrations.AlterUniqueTogether(
             name="glossaryterm",
             unique_together={("translation_key", "locale")},
+        ),
+        migrations.AddConstraint(
+            model_name="handedinfile",
+            constraint=models.UniqueConstraint(
+                fields=("answer", "sha256"), name="a_file_is_handed_in_once_for_an_answer"
+            ),
         ),
         migrations.AddIndex(
             model_name="enrolment",
