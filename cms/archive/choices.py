@@ -62,7 +62,8 @@ class Picture(Shape):
         alt, decorative = source.attributes.pop("alt", ""), source.attributes.pop("decorative", "")
         image = unpacker.find("cms.image", found, source.line) if found else None
         if image is None:
-            return None
+            # As the editor stores it: what keeps translations in step looks into it.
+            return {"image": None, "decorative": None, "alt_text": None}
         is_decorative = decorative == "yes" if decorative else image.is_decorative and not alt
         alt_text = "" if is_decorative else alt or image.default_alt_text
         return {"image": image.pk, "decorative": is_decorative, "alt_text": alt_text}

@@ -66,7 +66,8 @@ def in_english(text: str) -> str:
 
 
 def scene(name: str, **fields: Any) -> dict[str, Any]:
-    value = {"name": name, "title": f"Cảnh {name}", "text": f"<p>Chuyện ở {name}.</p>", **fields}
+    image = {"image": None, "decorative": None, "alt_text": None}
+    value = {"name": name, "title": f"Cảnh {name}", "text": f"<p>Chuyện ở {name}.</p>", "image": image, **fields}
     return {"type": "scene", "id": _id(name), "value": value}
 
 
