@@ -159,7 +159,7 @@ def report_on_items(course: Course, head: QuizHead, edition: Edition, *, languag
         edition=edition,
         attempts=len(rows),
         is_cut=len(rows) == MOST,
-        mean=round(sum(row["percent"] for row in rows) / len(rows)) if enough else None,
+        mean=round(sum(row["percent"] or 0 for row in rows) / len(rows)) if enough else None,
         passed=len([row for row in rows if row["passed"]]) if enough and quiz.rules.pass_percent else None,
         items=tuple(_items(quiz, given)),
     )

@@ -168,6 +168,18 @@ def test_a_short_answer_earns_the_best_credit_of_what_it_matches() -> None:
     assert grade(TextKey(key.accepted, ignore_marks=True), Response(text="don")).score == HALF
 
 
+def test_the_best_credit_wins_whatever_it_is_called_and_wherever_it_stands() -> None:
+    key = TextKey((Accepted("z", "111", HALF), Accepted("a", "111", Fraction(1)), Accepted("m", "111", -HALF)))
+    assert grade(key, Response(text="111")).feedback == ("a",)
+
+
+def test_options_are_compared_by_what_they_say() -> None:
+    """Ids from a form are equal to those of the key, and never the same objects."""
+    option = "".join(["mot", "-", "hai"])
+    key = MatchingKey({"p": option, "q": "ba"}, (option, "ba"), Rule.EXACT)
+    assert grade(key, Response(placed={"p": "mot-" + "hai"[:3], "q": "".join(["b", "a"])})).score == 1
+
+
 def test_of_equal_credits_the_first_one_speaks() -> None:
     key = TextKey((Accepted("x", "có", HALF), Accepted("y", "Có", HALF), Accepted("z", "không", Fraction(1))))
     assert grade(key, Response(text="có")).feedback == ("x",)

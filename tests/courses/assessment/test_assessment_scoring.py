@@ -97,6 +97,12 @@ def test_a_mean_does_not_pass_over_a_critical_question_failed_every_time() -> No
     assert standing([Outcome(Fraction(1), None)], Counts.MEAN, pass_percent=None).passed is False
 
 
+def test_a_mean_of_exactly_the_pass_mark_passes_and_one_below_does_not() -> None:
+    tries = [Outcome(Fraction(70, 100), False), Outcome(Fraction(90, 100), True)]
+    assert standing(tries, Counts.MEAN, pass_percent=80).passed is True
+    assert standing([tries[0]], Counts.MEAN, pass_percent=71).passed is False
+
+
 def test_without_attempts_there_is_no_standing() -> None:
     assert standing([], Counts.BEST, pass_percent=80) is None
 
