@@ -61,7 +61,9 @@ def without(content: dict[str, Any], key: str) -> dict[str, Any]:
     fixed = [entry for entry in content["fixed"] if entry[0] != key]
     if touched and not _can_be_filled(fixed, draws):
         draws = next(fewer for number in touched if _can_be_filled(fixed, fewer := _one_less(draws, number)))
-    return {**content, "questions": {**content["questions"], key: blank}, "fixed": fixed, "draws": draws}
+    rest = {"questions": {**content["questions"], key: blank}, "fixed": fixed, "draws": draws}
+    # Its name and tags were for authors, and may tell as much as its words.
+    return {**content, **rest, "filed": {name: filed for name, filed in content["filed"].items() if name != key}}
 
 
 def _one_less(draws: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:

@@ -68,6 +68,8 @@ class QuizArchive(ArchivePart):
         self, content: Mapping[str, Any], name: str, language: str, packer: Packer
     ) -> Mapping[str, bytes]:
         for key, frozen in content["questions"].items():
+            if frozen.get("withdrawn"):
+                continue
             filed = content["filed"][key]
             packer.keep(FrozenBank(filed["bank"])).add(key, language, frozen, filed)
         return {_path(name, language): _as_file({"title": content["title"]}, content["intro"], packer)}

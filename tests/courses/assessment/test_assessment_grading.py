@@ -1,5 +1,6 @@
 """Grading is exact, within bounds, and the same in whatever order things come."""
 
+from dataclasses import FrozenInstanceError
 from fractions import Fraction
 
 import pytest
@@ -226,6 +227,16 @@ def test_halves_are_rounded_up() -> None:
     assert hundredths(Fraction(2, 3)) == 6667
     assert hundredths(Fraction(1, 3)) == 3333
     assert hundredths(Fraction(1, 20_000)) == 1
+
+
+def test_what_was_earned_cannot_be_written_over() -> None:
+    with pytest.raises(FrozenInstanceError):
+        grade(single("b"), chosen("a")).score = Fraction(1)
+
+
+def test_hundreds_of_prompts_are_counted_like_few() -> None:
+    key = MatchingKey({f"p{n}": "x" for n in range(300)}, ("x", "y"), Rule.EXACT)
+    assert grade(key, Response(placed=dict.fromkeys(key.pairs, "x"))).score == 1
 
 
 def test_single_keys_are_graded_alike_whatever_else_they_hold() -> None:

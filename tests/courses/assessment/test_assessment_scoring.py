@@ -85,6 +85,14 @@ def test_the_best_attempt_is_first_of_all_one_that_passed() -> None:
     assert standing(tries, Counts.BEST, pass_percent=80).attempt == 1
 
 
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_whichever_attempt_is_the_first_to_pass_it_is_seen(number: int) -> None:
+    failed, passes = Outcome(Fraction(1, 2), False), Outcome(Fraction(9, 10), True)
+    for counts in (Counts.BEST, Counts.LAST):
+        assert standing([*[failed] * (number - 1), passes], counts, pass_percent=80).passed is True
+        assert standing([failed] * number, counts, pass_percent=80).passed is False
+
+
 def test_the_earlier_of_two_equal_attempts_counts() -> None:
     tries = [Outcome(Fraction(1), True), Outcome(Fraction(1), True)]
     assert standing(tries, Counts.BEST, pass_percent=80).attempt == 0

@@ -20,6 +20,7 @@ from courses.progress.models import ActivityProgress, CourseProgress, Evidence
 from courses.progress.personal import erase_learning
 from courses.progress.rebuilding import mismatches
 from courses.progress.regrading import changes, regrade
+from courses.structure.archive.exporting_versions import export_version
 from courses.structure.withdrawing_questions import withdraw_question
 from tests.courses.quizzes.test_quizzes_attempts import said
 from tests.doors import come_in
@@ -214,6 +215,7 @@ class TestWithdrawing:
         assert (done.percent, done.passed) == (100, True)
         assert client.get(reverse("courses_attempt_result", args=args)).status_code == 200
         assert taken(version, page, "a").percent == 100
+        assert str(question.question.key) not in str(export_version(version, with_media=False))
 
     def test_what_was_handed_in_keeps_its_score_and_may_still_be_regraded_for_other_questions(self, world):
         version, page, question = world
