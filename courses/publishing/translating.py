@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
@@ -47,6 +48,9 @@ def translate_missing(course_key: UUID, *, into: Locale, by: User) -> int:
 def bring_in_step(page: Page, *, by: User) -> None:
     """Gives a translated page the blocks that its source has now; words that still fit stay, new ones wait for translation.
 
+    A page that was ready stays as it is until its draft is marked ready: else the words that wait would be shown in the
+    leading language. Where no words wait, it is ready again at once.
+
     Raises LearningError `no-source` for a page that is no translation.
     """
     source = leading_page(page)
@@ -57,10 +61,35 @@ def bring_in_step(page: Page, *, by: User) -> None:
     ).first()
     if kept:
         kept.source.update_from_db()
-        kept.save_target(user=by, publish=False)
+        _save_in_step(kept, page, by)
     else:
         _bring_streams_in_step(source.specific, latest(page.specific), by)
     audit("course.brought_in_step", actor=by, page=page.pk)
+
+
+def _save_in_step(kept: Translation, page: Page, by: User) -> None:
+    if not page.live:
+        kept.save_target(user=by, publish=False)
+        return
+    was_ready = not page.has_unpublished_changes
+    revision = (
+        Page.objects.get(pk=page.pk).specific.with_content_json(_content_in_step(kept, page)).save_revision(user=by)
+    )
+    texts, translated = kept.get_progress()
+    if was_ready and texts == translated:
+        revision.publish(user=by)
+
+
+def _content_in_step(kept: Translation, page: Page) -> dict[str, Any]:
+    """Returns what wagtail-localize would save. It writes into the row of a page that is ready too, so that is undone."""
+    with transaction.atomic():
+        kept.save_target(user=None, publish=False)
+        content = dict(Page.objects.get(pk=page.pk).latest_revision.content)
+        transaction.set_rollback(True)
+    for relation in get_all_child_relations(page.specific_class):
+        for child in content.get(relation.get_accessor_name(), ()):
+            child["pk"] = None
+    return content
 
 
 def leading(course_key: UUID) -> CoursePage:

@@ -5,6 +5,7 @@ import uuid
 from django.urls import reverse
 
 from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 import pytest
 
@@ -79,6 +80,7 @@ def test_a_block_added_later_forbids_publishing_by_name_and_is_brought_over(trai
     assert "Bài 1" in fault and "Gọi phiên dịch." in fault and "block 2" in fault
     bring_in_step(lessons("en")[0], by=trainer)
     assert Stage.OUT_OF_STEP not in stages(course)
+    latest(lessons("en")[0]).save_revision().publish()
     assert draft(course.course_key).faults == ()
 
 
@@ -153,3 +155,42 @@ def test_a_course_translated_this_way_can_be_prepared(trainer, english):
     for page in course.get_translation(english).get_descendants(inclusive=True).specific():
         page.save_revision().publish()
     assert prepare(course.course_key, by=trainer).outline["titles"].keys() == {"vi", "en"}
+
+
+def test_a_page_that_is_ready_never_shows_words_of_the_leading_language(trainer, english):
+    course = course_page(lessons=1)
+    translate_missing(course.course_key, into=english, by=trainer)
+    for page in (course.get_translation(english), *course.get_translation(english).get_descendants().specific()):
+        page.save_revision().publish()
+    lesson = lessons("vi")[0]
+    add_block(lesson, "Gọi phiên dịch.")
+    bring_in_step(lessons("en")[0], by=trainer)
+    there = lessons("en")[0]
+    # The new block waits in the draft; what is ready is as it was, and publishing says so.
+    assert there.live and there.has_unpublished_changes
+    assert len(there.body) == 1 and len(latest(there).body) == 2
+    assert stages(course)[-1] is Stage.UNFINISHED
+    assert draft(course.course_key).faults
+    latest(there).save_revision().publish()
+    assert draft(course.course_key).faults == ()
+
+
+def test_a_page_in_which_no_words_wait_is_ready_again_at_once(trainer, english):
+    course = course_page(lessons=1)
+    lesson = lessons("vi")[0]
+    add_block(lesson, "Gọi phiên dịch.")
+    translate_missing(course.course_key, into=english, by=trainer)
+    kept = Translation.objects.get(source__object_id=lesson.translation_key)
+    for segment in StringSegment.objects.filter(source=kept.source):
+        StringTranslation.objects.create(
+            translation_of=segment.string, locale=english, context=segment.context, data="Safety first."
+        )
+    kept.save_target(user=trainer, publish=False)
+    lessons("en")[0].get_latest_revision().publish()
+    lesson.refresh_from_db()
+    lesson.body = list(lesson.body.raw_data)[:1]
+    lesson.save_revision().publish()
+    bring_in_step(lessons("en")[0], by=trainer)
+    there = lessons("en")[0]
+    assert there.live and not there.has_unpublished_changes
+    assert [block.value.source for block in there.body] == ["<p>Safety first.</p>"]
