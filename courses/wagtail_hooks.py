@@ -27,6 +27,7 @@ from courses.enrolment.models import AssignmentRule
 from courses.enrolment.paths import Path
 from courses.publishing import language_views, previewing, views
 from courses.publishing.archives import views as archive_views
+from courses.structure.choosing import TermChooserViewSet
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, LessonPage, ModulePage
 
@@ -39,6 +40,8 @@ class GlossaryViewSet(SnippetViewSet):
     menu_label = _("Glossary")
     list_display = ["term", "locale", "meaning"]
     list_filter = ["locale"]
+    chooser_viewset_class = TermChooserViewSet
+    chooser_per_page = 20
 
 
 class PathViewSet(SnippetViewSet):

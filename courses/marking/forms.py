@@ -17,7 +17,10 @@ class JudgementForm(CaseDataGuardMixin, forms.Form):
     uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     seen = forms.CharField(widget=forms.HiddenInput)
     comment = forms.CharField(
-        label=_("Comment on the answer"), required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Comment on the answer"),
+        required=False,
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     @property

@@ -45,6 +45,9 @@ AROUND = 16
 #: Ways to differ after which all words of an activity are shown.
 WHOLE = frozenset({Change.ADDED, Change.REMOVED})
 
+#: Where one piece of running text ends and the next begins.
+_ENDS = re.compile(r"</(?:p|li|h[1-6]|t[dh])>|<br ?/?>")
+
 Piece = tuple[str, str]
 
 
@@ -205,7 +208,7 @@ def _plain(value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(entry["title"] if isinstance(entry, Mapping) else str(entry) for entry in value)
-    return " ".join(strip_tags(str(value or "")).split())
+    return " ".join(strip_tags(_ENDS.sub(" ", str(value or ""))).split())
 
 
 @dataclass(frozen=True)
@@ -231,7 +234,7 @@ def parts_of(version: CourseVersion, *, language: str) -> list[Part]:
 def _blocks(row: FrozenContent) -> list[tuple[str, str, bool]]:
     found = []
     for entry in row.content.get("body", ()):
-        words = " ".join(_plain(text) for text in kind(row.kind).words({"value": entry["value"]}))
+        words = _words_of(row, entry)
         found.append((str(entry["id"]), Truncator(words).words(14), entry["value"] == WITHDRAWN))
     return found
 
@@ -242,7 +245,13 @@ def words_of_block(course: UUID, activity: UUID, block: str, *, language: str) -
         digests = {item["key"]: item["content"] for item in version.outline.get("items", ())}
         digest = in_language(digests.get(str(activity), {}), language)
         row = FrozenContent.objects.filter(sha256=digest).first() if digest else None
-        for entry in row.content.get("body", ()) if row else ():
+        if row is None:
+            continue
+        for entry in row.content.get("body", ()):
             if str(entry["id"]) == block:
-                return " ".join(_plain(text) for text in kind(row.kind).words({"value": entry["value"]}))
+                return _words_of(row, entry)
     return None
+
+
+def _words_of(row: FrozenContent, entry: Mapping[str, Any]) -> str:
+    return " ".join(_plain(text) for text in kind(row.kind).words({"body": [entry]}))

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import body_blocks
@@ -37,24 +38,37 @@ class PlannedModuleBlock(blocks.StructBlock):
         label = _("Module")
 
 
+class SentencesBlock(blocks.CharBlock):
+    """A few sentences without paragraphs, in a field that grows with them, so that their author sees them whole."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field.widget = AdminAutoHeightTextInput(attrs={"rows": 1})
+
+    def value_from_form(self, value: Any) -> Any:
+        return " ".join(super().value_from_form(value).split())
+
+
 class ChoiceBlock(blocks.StructBlock):
     """One answer to choose, with what to say to whoever chose it."""
 
-    text = blocks.CharBlock(label=_("Answer"), max_length=300)
+    text = SentencesBlock(label=_("Answer"), max_length=300)
     is_right = blocks.BooleanBlock(label=_("This answer is right"), required=False)
-    feedback = blocks.CharBlock(
+    feedback = SentencesBlock(
         label=_("Feedback"), max_length=400, help_text=_("Why it is right, or what was tempting about it. Never scold.")
     )
 
     class Meta:
         icon = "radio-empty"
         label = _("Answer")
+        label_format = "{text}"
+        form_classname = "struct-block answer-fields"
 
 
 class InlineQuestionBlock(blocks.StructBlock):
     """A question inside a lesson: never graded, answered at once, and never in the way."""
 
-    question = blocks.CharBlock(label=_("Question"), max_length=400)
+    question = SentencesBlock(label=_("Question"), max_length=400)
     choices = blocks.ListBlock(ChoiceBlock(), label=_("Answers"), min_num=2, max_num=6)
 
     class Meta:

@@ -13,10 +13,11 @@ from wagtail.blocks import Block, StreamBlock, StreamValue
 
 from cms.blocks.media import RecordingBlock
 from cms.blocks.story import CaseBlock
-from courses.activities.kinds import ActivityKind, Frozen, register, strings_in
+from courses.activities.kinds import ActivityKind, Frozen, register
 from courses.activities.requirements import Term
 from courses.freezing.keeping import Keeper
 from courses.freezing.values import block_ids, freeze_value, thaw_value, works_offline
+from courses.freezing.words import words_in
 from courses.structure import snapshots  # noqa: F401 (registers what lessons may choose)
 from courses.structure.archive import glossary  # noqa: F401 (registers how terms are kept in archives)
 from courses.structure.archive.lessons import LessonArchive
@@ -65,10 +66,15 @@ class LessonKind(ActivityKind):
         for number, entry in enumerate(content["body"], start=1):
             if str(entry["id"]) == block or block in block_ids([entry]):
                 label = LessonPage._meta.get_field("body").stream_block.child_blocks[entry["type"]].label
-                words = " ".join(strip_tags(text) for text in strings_in(entry["value"]))
+                words = " ".join(strip_tags(text) for text in self.words({"body": [entry]}))
                 place = _("block %(number)s (%(kind)s)") % {"number": number, "kind": label}
                 return f"{place} “{Truncator(words.strip()).words(8)}”" if words.strip() else place
         return block
+
+    def words(self, content: Mapping[str, Any]) -> list[str]:
+        block = LessonPage._meta.get_field("body").stream_block
+        body = [entry for entry in content.get("body", ()) if entry["value"] != WITHDRAWN]
+        return [text for text in (content.get("title", ""), *words_in(block, body)) if text]
 
     def works_offline(self, content: Mapping[str, Any]) -> bool:
         return works_offline(LessonPage._meta.get_field("body").stream_block, content["body"])
