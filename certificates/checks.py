@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError
 
+from certificates.badges import keys
 from certificates.models import CertificateDesign
 from certificates.readiness import has_public_address
 
@@ -45,4 +46,31 @@ def certificates_can_be_checked(app_configs: Sequence[Any] | None, **kwargs: Any
             hint="Set PUBLIC_URL to the https address under which everybody reaches this site.",
             id="homeward.W007",
         )
+    ]
+
+
+@register(Tags.security)
+def badges_have_a_key(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """W008: there is nothing to sign digital badges with, so none is offered; certificates are issued all the same."""
+    if settings.DEMO or keys.current() is not None:
+        return []
+    return [
+        Warning(
+            f"No digital badge is offered: there is no key in {settings.BADGE_KEYS} that this process can read.",
+            hint="Make one with `manage.py badge_key --new`, as the user that the site runs as, and back it up.",
+            id="homeward.W008",
+        )
+    ]
+
+
+@register(Tags.security)
+def keys_of_badges_are_secret(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """W009: whoever can read a private key can sign badges in the issuer's name."""
+    return [
+        Warning(
+            f"Others on this machine may read the key {file}.",
+            hint="Run `chmod 600` on it. If anybody may have read it: `badge_key --new`, then `badge_key --retire NAME`.",
+            id="homeward.W009",
+        )
+        for file in keys.readable_by_others()
     ]

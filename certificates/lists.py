@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from certificates.badges.presenting import may_be_shown
 from certificates.models import Award, Document, Standing
 from certificates.models.standing import standing_of, with_standing
 from certificates.readiness import check_address
@@ -33,6 +34,11 @@ class Certificate:
     def address(self) -> str:
         """Where anybody can check it."""
         return check_address(self.document.code) if self.document else ""
+
+    @property
+    def has_badge(self) -> bool:
+        """May its holder download it as a digital badge?"""
+        return may_be_shown(self.standing)
 
     @property
     def level(self) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from certificates import codes
+from certificates.badges.presenting import keys_address, list_address, may_be_shown
 from certificates.models import Document, Standing
 from certificates.models.standing import standing_of, with_standing
 from certificates.reasons import Reason
@@ -40,6 +41,9 @@ class Checked:
     reason: str | Promise = ""
     replaced_by: str = ""
     sha256: str = ""
+    # With these anybody verifies a badge of it; the badge itself is its holder's to give.
+    badge_keys: str = ""
+    badge_list: str = ""
 
     @property
     def is_found(self) -> bool:
@@ -76,4 +80,11 @@ def _whole(document: Any, standing: Standing, language: str) -> Checked:
         number=document.number_text,
         reason=Reason(reason).label if reason else "",
         sha256=document.sha256,
+        **_of_badge(document, standing),
     )
+
+
+def _of_badge(document: Any, standing: Standing) -> dict[str, str]:
+    if not may_be_shown(standing):
+        return {}
+    return {"badge_keys": keys_address(document), "badge_list": list_address(document)}

@@ -5,6 +5,7 @@ key signs. Once it has a successor its private half is deleted, since it could s
 badges signed with it verify, until it is retired.
 """
 
+import logging
 import os
 import stat
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey, generate_private_key
 
 from certificates.errors import CertificateError
+
+logger = logging.getLogger(__name__)
 
 _PUBLIC, _PRIVATE = ".public.pem", ".private.pem"
 _RSA_BITS = 3072
@@ -55,8 +58,9 @@ def published() -> tuple[Key, ...]:
     """Returns the keys with which badges verify, the newest first."""
     folder = _folder()
     try:
-        files = sorted((entry.name, entry.stat().st_mtime_ns) for entry in os.scandir(folder))
-    except FileNotFoundError:
+        # The time of the last change of anything: rights that were put right are a change too.
+        files = sorted((entry.name, entry.stat().st_ctime_ns) for entry in os.scandir(folder))
+    except OSError:
         return ()
     return _read(folder, tuple(file for file in files if file[0].endswith((_PUBLIC, _PRIVATE))))
 
@@ -108,14 +112,25 @@ def _read(folder: Path, files: tuple[tuple[str, int], ...]) -> tuple[Key, ...]:
     names = {name for name, _changed in files}
     found: list[Key] = []
     for name in sorted((name.removesuffix(_PUBLIC) for name in names if name.endswith(_PUBLIC)), reverse=True):
-        ed25519, rsa = (serialization.load_pem_public_key(block) for block in _blocks(folder / f"{name}{_PUBLIC}"))
-        signing = None
         # A private half that was left beside a newer one is not used.
-        if f"{name}{_PRIVATE}" in names and not any(key.signing for key in found):
-            private = _blocks(folder / f"{name}{_PRIVATE}")
-            signing = SigningPair(*(serialization.load_pem_private_key(block, None) for block in private))  # type: ignore[arg-type]
-        found.append(Key(name, ed25519, rsa, signing))  # type: ignore[arg-type]
+        signs = f"{name}{_PRIVATE}" in names and not any(key.signing for key in found)
+        try:
+            found.append(_key(folder, name, signs=signs))
+        except (OSError, ValueError) as error:
+            # Certificates work without badges; and the error, unlike the file, may be told.
+            logger.warning(
+                "A key of badges cannot be read", extra={"data": {"name": name, "error": type(error).__name__}}
+            )
     return tuple(found)
+
+
+def _key(folder: Path, name: str, *, signs: bool) -> Key:
+    ed25519, rsa = (serialization.load_pem_public_key(block) for block in _blocks(folder / f"{name}{_PUBLIC}"))
+    signing = None
+    if signs:
+        private = (serialization.load_pem_private_key(block, None) for block in _blocks(folder / f"{name}{_PRIVATE}"))
+        signing = SigningPair(*private)  # type: ignore[arg-type]
+    return Key(name, ed25519, rsa, signing)  # type: ignore[arg-type]
 
 
 def _blocks(file: Path) -> Iterator[bytes]:

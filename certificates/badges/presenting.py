@@ -71,6 +71,16 @@ def facts_of(document: Any) -> Facts:
     )
 
 
+def keys_address(document: Any) -> str:
+    """Returns where the keys are with which the badge of a certificate verifies."""
+    return _public(reverse("badges_did", args=[document.series.issuer_id]))
+
+
+def list_address(document: Any) -> str:
+    """Returns where the list is in which the badge of a certificate stands once it counts no longer."""
+    return status_address(document.series_id, place_of(document.number, secret=document.series.secret)[0])
+
+
 def addresses_of(issuer: int) -> Addresses:
     """Returns where the documents of an issuer are published; the DID is made of the site's own public address."""
     profile = _public(reverse("badges_issuer", args=[issuer]))

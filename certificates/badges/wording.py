@@ -16,9 +16,9 @@ WORDS: dict[str, dict[str, str]] = {
         "completed": "Has completed the course",
     },
     "fr": {
-        "description": "La personne a suivi jusqu’à son terme la formation « {title} », organisée par {issuer}. Durée : {hours}.",
-        "criteria": "Toutes les leçons obligatoires de la formation « {title} » ({hours}) sont suivies, ses exigences remplies.",
-        "demonstration": "DÉMONSTRATION, SANS VALEUR : {text}",
+        "description": "La personne a suivi jusqu’à son terme la formation « {title} », organisée par {issuer}. Durée : {hours}.",
+        "criteria": "Toutes les leçons obligatoires de la formation « {title} » ({hours}) sont suivies, ses exigences remplies.",
+        "demonstration": "DÉMONSTRATION, SANS VALEUR : {text}",
         "ribbon": "DÉMONSTRATION, SANS VALEUR",
         "completed": "A terminé la formation",
     },

@@ -117,7 +117,7 @@ def with_standing(documents: DocumentQuerySet) -> DocumentQuerySet:
     suspensions = Suspension.objects.in_force().filter(award=OuterRef("award"))
     current = Document.objects.current().filter(award=OuterRef("award"))
     return (
-        documents.select_related("award__learner", "printed", "series", "design")
+        documents.select_related("award__learner", "printed", "series")
         .defer("printed__pdf")
         .annotate(
             revoked_for=Subquery(revocations.values("reason")[:1]),

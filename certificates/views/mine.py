@@ -9,7 +9,6 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from certificates.access import may_approve_some, may_read_register
-from certificates.badges import keys
 from certificates.badges.presenting import FORMS, badge, may_be_shown
 from certificates.lists import own_certificates
 from certificates.models import Document
@@ -24,7 +23,6 @@ def my_certificates(request: HttpRequest) -> HttpResponse:
     context = {
         "certificates": own_certificates(request.user, language=request.LANGUAGE_CODE),
         "reads_register": may_read_register(request.user),
-        "gives_badges": keys.current() is not None,
         "approves": may_approve_some(request.user),
     }
     return render(request, "certificates/mine.html", context)

@@ -18,6 +18,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from certificates.badges import keys
 from cms.people.demo import DEMO_PASSWORD, DEMO_SIGN_INS
 
 
@@ -73,6 +74,8 @@ class Command(BaseCommand):
             verbosity=0,
         )
         if options["demo"]:
+            if keys.current() is None:
+                self.step("Key of digital badges", lambda: call_command("badge_key", "--new", stdout=StringIO()))
             # After static files: publishing a course renders its lessons, which name icons by their hash.
             self.step("Demo people, pages, courses", lambda: call_command("seed_demo", stdout=StringIO()))
             self.greet(options["address"])
