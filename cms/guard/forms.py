@@ -107,11 +107,15 @@ def sentences(found: list[Finding]) -> list[str]:
 
 
 def _quoted(finding: Finding, count: int) -> str:
+    told = {"text": finding.text[:60], "advice": finding.advice, "more": count - 1}
+    if count == 1:
+        # Not the singular of a plural: languages with one form for all numbers would say “and 0 more”.
+        return str(_("“%(text)s”: %(advice)s") % told)
     return ngettext(
-        "“%(text)s”: %(advice)s",
-        "“%(text)s” and %(more)s more: %(advice)s",
-        count,
-    ) % {"text": finding.text[:60], "advice": finding.advice, "more": count - 1}
+        "“%(text)s” and %(more)s place more: %(advice)s",
+        "“%(text)s” and %(more)s places more: %(advice)s",
+        count - 1,
+    ) % told
 
 
 def _text_of(value: Any) -> tuple[str, bool]:
