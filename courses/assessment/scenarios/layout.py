@@ -12,6 +12,8 @@ from courses.assessment.scenarios.graph import Graph, Node
 WIDTH, HEIGHT = 150, 52
 GAP_X, GAP_Y = 26, 58
 MARGIN = 16
+#: How far beside the middle of its box a way leaves that leads back.
+ASIDE = 24
 #: Sweeps that bring nodes nearer to those they hang together with; more change little.
 SWEEPS = 6
 
@@ -68,7 +70,8 @@ def drawing(graph: Graph) -> Drawing:
             boxes.append(Box(graph.by_name[name], x, y, name not in graph.reachable))
     at = {box.node.name: box for box in boxes}
     lines = [_line(at[name], at[other]) for name in at for other in graph.after(name)]
-    height = 2 * MARGIN + len(rows) * HEIGHT + max(len(rows) - 1, 0) * GAP_Y
+    # Below the last row there is room for the ways within it.
+    height = 2 * MARGIN + GAP_Y // 2 + len(rows) * HEIGHT + max(len(rows) - 1, 0) * GAP_Y
     return Drawing(tuple(boxes), tuple(lines), width, height)
 
 
@@ -107,11 +110,22 @@ def _mean(places: Sequence[float], otherwise: float) -> float:
 
 
 def _line(begin: Box, end: Box) -> Line:
+    """Returns the curve of a way: down from bottom to top, up from top to bottom, in its row below the boxes."""
+    x1, x2 = begin.middle, end.middle
     if end.y > begin.y:
-        half = (begin.bottom + end.y) // 2
-        curve = f"M{begin.middle} {begin.bottom}C{begin.middle} {half} {end.middle} {half} {end.middle} {end.y}"
-        return Line(begin.node.name, end.node.name, curve, is_back=False)
-    # Back: out at the right, round, and in at the right, so that it does not run through the boxes between.
-    right, out = begin.x + WIDTH, max(begin.x, end.x) + WIDTH + GAP_X
-    y1, y2 = begin.y + HEIGHT // 2, end.y + HEIGHT // 2
-    return Line(begin.node.name, end.node.name, f"M{right} {y1}C{out} {y1} {out} {y2} {end.x + WIDTH} {y2}", True)
+        y1, y2, half = begin.bottom, end.y, (begin.bottom + end.y) // 2
+        return Line(begin.node.name, end.node.name, f"M{x1} {y1}C{x1} {half} {x2} {half} {x2} {y2}", is_back=False)
+    if end.y < begin.y:
+        # Beside the middle, where the ways down begin and end.
+        x1, x2, y1, y2 = x1 + ASIDE, x2 + ASIDE, begin.y, end.bottom
+        half = (y1 + y2) // 2
+        curve = f"M{x1} {y1}C{x1} {half} {x2} {half} {x2} {y2}"
+    elif begin is end:
+        right, middle = begin.x + WIDTH, begin.y + HEIGHT // 2
+        curve = (
+            f"M{right} {middle - 12}C{right + GAP_X} {middle - 20} {right + GAP_X} {middle + 20} {right} {middle + 12}"
+        )
+    else:
+        y, low = begin.bottom, begin.bottom + GAP_Y // 2
+        curve = f"M{x1 + ASIDE} {y}C{x1 + ASIDE} {low} {x2 + ASIDE} {low} {x2 + ASIDE} {y}"
+    return Line(begin.node.name, end.node.name, curve, is_back=True)

@@ -189,7 +189,7 @@ def test_a_heavy_scene_waits_for_a_tap_and_has_another_way():
     ]
     html = Player(body=body).html()
     assert html.index("Có lời đe dọa.") < html.index("<details", html.index("Có lời")) < html.index("Chuyện ở dau.")
-    assert "Có người đang sợ." in html
+    assert "Có người đang sợ." in html and "Đọc chuyện xảy ra" in html
 
 
 def test_two_choices_at_once_leave_one_way(player):
