@@ -5,17 +5,22 @@ units are on their way. Nothing is written but by the verbs that the site itself
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.utils import timezone
 
 from cms.people.models import Learner, Post, Unit, User
 from courses.activities.facts import Verb
+from courses.assessment.drawing import token
+from courses.assessment.freezing import key_of
 from courses.assessment.models import QuestionVersion, Status
+from courses.assessment.solving import right_fields
 from courses.assessment.writing import approve as approve_question
 from courses.enrolment.assigning import apply_rules
 from courses.enrolment.enrolling import enrol, start
 from courses.enrolment.models import AssignmentRule, Enrolment, Source
+from courses.progress.attempting import Delivery, answer, begin, hand_in, questions_of, quiz_of
 from courses.progress.recording import NewFact, record
 from courses.publishing.preparing import approve, prepare, submit
 from courses.publishing.releasing import publish
@@ -106,8 +111,15 @@ def _on_course(learner: Learner, course: Course, since: datetime) -> Enrolment:
 
 
 def _learn(enrolment: Enrolment, lessons: int, days_ago: int, now: datetime) -> None:
-    """Records so many lessons, a day or less between two, all in the past."""
-    keys = [item.key for item in enrolment.version.manifest().items][:lessons]
+    """Records so many lessons, a day or less between two, all in the past; the test before them, and after all the one after."""
+    items = enrolment.version.manifest().items
+    every = [item.key for item in items if item.kind == "lesson"]
+    keys = every[:lessons]
+    before, after = (
+        [item.key for item in items if item.kind == "quiz" and item.required is held] for held in (False, True)
+    )
+    for key in before:
+        _take(enrolment, key, at=now - timedelta(days=days_ago), missing=2 + days_ago % 3)
     step = timedelta(days=days_ago) / (len(keys) + 1)
     for number, key in enumerate(keys):
         at = now - timedelta(days=days_ago) + step * number + timedelta(minutes=5)
@@ -123,3 +135,19 @@ def _learn(enrolment: Enrolment, lessons: int, days_ago: int, now: datetime) -> 
             ),
         ]
         record(enrolment.pk, facts, actor=enrolment.learner, now=at + timedelta(minutes=10))
+    for key in after if keys == every else ():
+        _take(enrolment, key, at=now - timedelta(hours=days_ago), missing=0)
+
+
+def _take(enrolment: Enrolment, key: UUID, *, at: datetime, missing: int) -> None:
+    """Takes a quiz as the player does: all right but the last questions, which are left open."""
+    attempt = begin(enrolment, key, now=at)
+    quiz = quiz_of(enrolment, attempt.version.number, key, language="")
+    asked = list(questions_of(attempt).items())
+    known = {name: key_of(quiz.question(entry.question)) for name, entry in asked}
+    said = [
+        Delivery(name, right_fields(known[name], partial(token, attempt.seed, entry.question), name=name))
+        for name, entry in asked[: len(asked) - missing]
+    ]
+    answer(attempt, said, now=at + timedelta(minutes=4))
+    hand_in(attempt, now=at + timedelta(minutes=5))

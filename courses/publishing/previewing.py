@@ -1,10 +1,10 @@
 """A course as a learner sees it, for its authors: any version or the drafts, any language, everything open.
 
-Nothing is recorded: not even a cache is written, and an answer to an inline question is judged and forgotten.
+Nothing is recorded: not even a cache is written, and an answer to an inline question or to a quiz is judged and forgotten.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from courses.activities.kinds import kind
 from courses.freezing.keeping import copy_name, copy_url
 from courses.progress.summary import sections
+from courses.publishing.trying import tried
 from courses.publishing.views import WORKS_ON_COURSES, allowed, page_of
 from courses.structure import slots
 from courses.structure.drafting import DraftContent, draft
@@ -50,12 +51,20 @@ class Previewed:
     def html(self, digest: str) -> str:
         """Returns what learners are served, made now if nobody has been served it yet."""
         if self.version is None:
-            return _drafted(self.contents[digest])
+            content = self.contents[digest]
+            return self.with_files(kind(content.kind).render(content.frozen.content, language=content.language), digest)
         row = RenderedContent.objects.filter(content=digest, renderer=RENDERER).only("html").first()
         if row:
             return row.html
         frozen = FrozenContent.objects.get(pk=digest)
         return kind(frozen.kind).render(frozen.content, language=frozen.language)
+
+    def with_files(self, html: str, digest: str) -> str:
+        """Returns HTML whose files are there: those of a draft have no frozen copies yet, so the originals are shown."""
+        media = self.contents[digest].frozen.media if self.version is None else {}
+        for copy, name in media.items():
+            html = html.replace(copy_url(copy_name(copy, name)), default_storage.url(name))
+        return html
 
 
 @require_safe
@@ -116,6 +125,11 @@ def _part(request: HttpRequest, previewed: Previewed, activity: UUID) -> HttpRes
     digest = in_language(item["content"], context["language"])
     with override(context["language"]):
         html = fill(previewed.html(digest), lambda name: _slot(request, previewed, digest, name, context["language"]))
+    if item["kind"] == "quiz":
+        values = dict(request.POST.lists()) if request.method == "POST" else None
+        trial = tried(previewed.content(digest), posted_values=values, language=context["language"])
+        rows = tuple({**row, "html": previewed.with_files(row["html"], digest)} for row in trial.rows)
+        context |= {"trial": replace(trial, rows=rows), "again": f"{request.path}?language={context['language']}"}
     context |= {
         "part": parts[index],
         "previous": parts[index - 1] if index else None,
@@ -154,11 +168,3 @@ def _slot(request: HttpRequest, previewed: Previewed, digest: str, name: str, la
     if what == "feedback" and request.POST.get("block") == rest:
         return slots.feedback(previewed.content(digest), rest, request.POST.get("choice", ""))
     return ""
-
-
-def _drafted(content: DraftContent) -> str:
-    """Returns the HTML of a draft; its files have no frozen copies yet, so the originals are shown."""
-    html = kind(content.kind).render(content.frozen.content, language=content.language)
-    for digest, name in content.frozen.media.items():
-        html = html.replace(copy_url(copy_name(digest, name)), default_storage.url(name))
-    return html

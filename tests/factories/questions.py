@@ -131,23 +131,6 @@ def answers_to(draw: Any, key: AnswerKey) -> Response:
     return Response(text=draw(plain_texts()))
 
 
-def right_answer(key: AnswerKey) -> Response:
-    """Returns an answer that is wholly right."""
-    match key:
-        case ChoiceKey():
-            best = key.right if key.takes_several else {c.id for c in key.choices if c.credit == ONE}
-            return Response(chosen=frozenset(best))
-        case MatchingKey():
-            return Response(placed=dict(key.pairs))
-        case OrderingKey():
-            return Response(placed={name: str(at) for at, name in enumerate(key.items, start=1)})
-        case TextKey():
-            return Response(text=next(entry.text for entry in key.accepted if entry.credit == ONE))
-        case NumberKey():
-            return Response(text=str(float(key.accepted[0].value)))
-    raise ValueError("A person grades this.")
-
-
 @st.composite
 def questions(draw: Any, kinds: Any = tuple(Kind), languages: tuple[str, ...] = ("vi", "en")) -> Question:
     """Any valid question, with words in each of these languages."""

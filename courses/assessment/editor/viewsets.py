@@ -17,6 +17,7 @@ import django_filters
 from taggit.models import Tag
 
 from cms.media.fields import content_languages
+from courses.assessment.editor.choosers import QuestionChooserViewSet
 from courses.assessment.editor.views.questions import AddView, EditView
 from courses.assessment.models import KINDS, Difficulty, Question, QuestionBank, QuestionQuerySet, Status
 
@@ -76,6 +77,8 @@ class QuestionViewSet(SnippetViewSet):
     edit_view_class = EditView
     copy_view_enabled = False
     filterset_class = QuestionFilterSet
+    chooser_viewset_class = QuestionChooserViewSet
+    chooser_per_page = 20
     search_fields = ["found_by_text"]
     list_per_page = 50
     list_display = [

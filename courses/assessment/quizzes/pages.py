@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
@@ -85,7 +85,9 @@ class QuizPage(ActivityPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("intro"),
-        InlinePanel("fixed", heading=_("Questions that are always asked"), label=_("Question")),
+        MultipleChooserPanel(
+            "fixed", chooser_field_name="question", heading=_("Questions that are always asked"), label=_("Question")
+        ),
         InlinePanel("draws", heading=_("Questions drawn from a bank"), label=_("Draw")),
         MultiFieldPanel(
             [

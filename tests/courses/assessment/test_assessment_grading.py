@@ -26,8 +26,9 @@ from courses.assessment.keys import (
     to_json,
 )
 from courses.assessment.responses import NOTHING, Response
+from courses.assessment.solving import right_response
 from courses.assessment.values import key_faults
-from tests.factories.questions import answers_to, keys, multiple, right_answer, single
+from tests.factories.questions import answers_to, keys, multiple, single
 
 BY_MACHINE = tuple(kind for kind in Kind if kind not in BY_HAND)
 HALF = Fraction(1, 2)
@@ -56,7 +57,7 @@ def test_a_score_lies_between_nothing_and_all(data: st.DataObject) -> None:
 @given(st.data())
 def test_the_right_answer_earns_all_and_no_answer_nothing(data: st.DataObject) -> None:
     key = data.draw(keys(BY_MACHINE))
-    assert grade(key, right_answer(key)).state is State.RIGHT
+    assert grade(key, right_response(key)).state is State.RIGHT
     assert grade(key, NOTHING).state is State.UNANSWERED
     assert grade(key, NOTHING).score == 0
 

@@ -13,9 +13,10 @@ from courses.assessment.keys import Kind
 from courses.assessment.models import QuestionVersion
 from courses.assessment.responses import Response, posted
 from courses.assessment.showing import explain, letter, render, render_explanation, show
+from courses.assessment.solving import right_response
 from courses.errors import LearningError
 from courses.freezing.keeping import Keeper
-from tests.factories.questions import ONE_OF_EACH, a_question, one_of, right_answer, single, written
+from tests.factories.questions import ONE_OF_EACH, a_question, one_of, single, written
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,7 @@ def test_another_key_gives_the_very_same_page(kind: Kind) -> None:
 def test_what_the_page_posts_is_graded_as_it_was_meant(kind: Kind) -> None:
     content = frozen(kind)
     key = key_of(content)
-    meant = right_answer(key)
+    meant = right_response(key)
     html = render(shown(content, meant))
     fields: dict[str, list[str]] = {}
     for name, value in re.findall(r'<input[^>]* name="([^"]+)" value="([^"]+)"[^>]* checked', html):
@@ -120,7 +121,7 @@ def test_a_learner_is_told_what_was_chosen_and_what_would_have_been_right() -> N
 def test_every_type_can_be_explained_answered_or_not(kind: Kind) -> None:
     content = frozen(kind)
     key = key_of(content)
-    for response in (Response(), *([] if kind in (Kind.LONG, Kind.FILE) else [right_answer(key)])):
+    for response in (Response(), *([] if kind in (Kind.LONG, Kind.FILE) else [right_response(key)])):
         assert 'class="explanation ' in render_explanation(explain(content, response, grade(key, response)))
 
 
