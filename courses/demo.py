@@ -20,6 +20,8 @@ from courses.assessment.writing import approve as approve_question
 from courses.enrolment.assigning import apply_rules
 from courses.enrolment.enrolling import enrol, start
 from courses.enrolment.models import AssignmentRule, Enrolment, Source
+from courses.enrolment.paths import Path
+from courses.enrolment.starting import load_paths, path_key
 from courses.progress.attempting import Delivery, answer, begin, hand_in, questions_of, quiz_of
 from courses.progress.recording import NewFact, record
 from courses.publishing.preparing import approve, prepare, submit
@@ -35,6 +37,13 @@ TRAINER, REVIEWER = "GIANG-VIEN", "THAM-DINH"
 FIRST_HOUR = "first-hour-at-the-border"
 # (unit, due in days): the rules were made 26 days ago, so the second unit is late.
 RULES = [("BCH-BP", 45), ("DBP-NS", 14)]
+# (unit, post, path, due in days): whatever of a path is published is assigned; what is in preparation is only shown.
+PATH_RULES = [
+    ("BCH-BP", "border-guard", "border", 90),
+    ("SO-YT", "social-worker", "shelter", 60),
+    ("TINH", "commune-officer", "commune", 45),
+    ("SO-GD", "teacher", "communicator", 30),
+]
 ASSIGNED_DAYS_AGO = 26
 # (staff code, day of the first lesson before today, lessons finished); nobody here has begun the rest.
 PROGRESS = [
@@ -68,6 +77,9 @@ def seed_courses() -> Iterator[str]:
             _approve_questions(key, reviewer)
             _publish(key, trainer, reviewer)
             yield f"The course “{name}” is published."
+    for name, is_new in load_paths():
+        if is_new:
+            yield f"The path “{name}” is in place."
 
 
 def _approve_questions(key: UUID, reviewer: User) -> None:
@@ -90,6 +102,13 @@ def _let_learn(now: datetime) -> None:
     for unit, days in RULES:
         AssignmentRule.objects.get_or_create(
             unit=Unit.objects.get(code=unit), post=guards, course=course, defaults={"due_in_days": days}
+        )
+    for unit, post, path, days in PATH_RULES:
+        AssignmentRule.objects.get_or_create(
+            unit=Unit.objects.get(code=unit),
+            post=Post.objects.get(code=post),
+            path=Path.objects.get(key=path_key(path)),
+            defaults={"due_in_days": days},
         )
     apply_rules(now=now - timedelta(days=ASSIGNED_DAYS_AGO))
     for staff_code, days_ago, lessons in PROGRESS:

@@ -49,7 +49,7 @@ class PathViewSet(SnippetViewSet):
 
     model = Path
     icon = "list-ol"
-    list_display = ["name", "post", "in_order"]
+    list_display = ["name", "name_en", "post", "in_order"]
 
 
 class AssignmentRuleViewSet(SnippetViewSet):

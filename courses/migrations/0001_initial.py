@@ -1320,7 +1320,9 @@ class Migration(migrations.Migration):
             name="Path",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="name in English")),
                 ("in_order", models.BooleanField(default=False, verbose_name="courses must be taken in this order")),
             ],
             options={

@@ -24,6 +24,7 @@ from courses.player.desk import Desk, desk_of
 from courses.player.pieces import pieces
 from courses.player.showing import more_for
 from courses.player.sparing import asks_about_link, spared, wants_sparing
+from courses.player.ways import ways_of
 from courses.progress.lines import course_lines
 from courses.progress.models import EvidenceSource, Place
 from courses.progress.recording import NewFact, record
@@ -38,7 +39,12 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     """Everything this person is on or must take, due first."""
     lines = course_lines(request.user, language=request.LANGUAGE_CODE)
     groups = [(name, list(group)) for name, group in groupby(lines, key=attrgetter("group"))]
-    return render(request, "courses/player/my_learning.html", {"groups": groups, "first": lines[0] if lines else None})
+    context = {
+        "groups": groups,
+        "first": lines[0] if lines else None,
+        "ways": ways_of(request.user, lines, language=request.LANGUAGE_CODE),
+    }
+    return render(request, "courses/player/my_learning.html", context)
 
 
 @login_required

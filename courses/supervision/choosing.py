@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from cms.people.models import Learner, Membership, User
 from courses.enrolment.paths import Path, PathCourse
@@ -44,8 +44,12 @@ def published_courses(*, language: str) -> list[tuple[UUID, str]]:
 
 
 def usable_paths() -> QuerySet[Path]:
-    """Returns the paths of which at least one course is published."""
-    return Path.objects.filter(steps__course__current__isnull=False).distinct().order_by("name", "pk")
+    """Returns the paths of which at least one course is published, with how many are and how many are still to come."""
+    counted = Path.objects.annotate(
+        ready=Count("steps", filter=Q(steps__course__current__isnull=False)),
+        coming=Count("steps", filter=Q(steps__course__current__isnull=True)),
+    )
+    return counted.filter(ready__gt=0).order_by("name", "pk")
 
 
 def courses_of(path: Path) -> list[Course]:

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from cms.guard.forms import CaseDataGuardMixin
 from cms.people.forms.fields import PostField, UnitField
@@ -66,7 +67,7 @@ class EnrolForm(forms.Form):
         groups: list[Any] = [("", _("Choose"))]
         groups.append((_("Courses"), [(f"course:{key}", title) for key, title in courses]))
         if self.paths:
-            groups.append((_("Paths"), [(key, path.name) for key, path in self.paths.items()]))
+            groups.append((_("Paths"), [(key, _label(path)) for key, path in self.paths.items()]))
         self.fields["what"].choices = groups
         self.fields["people"].choices = [(str(key), label) for key, label in people]
 
@@ -119,3 +120,11 @@ class TakeBackForm(CaseDataGuardMixin, forms.Form):
     def __init__(self, *args: Any, targets: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["what"].choices = [("", _("Choose")), *targets]
+
+
+def _label(path: Any) -> str:
+    """What a path is called, with how many courses it will put people on and how many are still being written."""
+    parts = [path.title, ngettext("%(count)s course", "%(count)s courses", path.ready) % {"count": path.ready}]
+    if path.coming:
+        parts.append(ngettext("%(count)s more to come", "%(count)s more to come", path.coming) % {"count": path.coming})
+    return " · ".join(parts)
