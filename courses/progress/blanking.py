@@ -54,7 +54,11 @@ def clear_graded(*, now: datetime | None = None) -> int:
     """Deletes long answers and files whose marks are older than HANDED_IN_KEEP_DAYS, and returns how many there were."""
     now = now or timezone.now()
     before = now - timedelta(days=settings.HANDED_IN_KEEP_DAYS)
-    old = Answer.objects.by_hand().filter(cleared_at=None, marked_at__lt=before).exclude(state__in=UNSETTLED)
+    old = (
+        Answer.objects.by_hand()
+        .filter(cleared_at=None, marked_at__lt=before)
+        .exclude(state__in=[state.value for state in UNSETTLED])
+    )
     count = 0
     while keys := list(old.order_by("marked_at", "pk").values_list("pk", flat=True)[:AT_ONCE]):
         with transaction.atomic():

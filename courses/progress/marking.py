@@ -121,7 +121,7 @@ def hand_in_again(attempt: Attempt, *, now: datetime | None = None) -> Attempt:
     """Lets what was returned and revised wait for marks once more; with nothing returned it changes nothing."""
     now = now or timezone.now()
     held = hold(attempt)
-    rows = list(held.answers.filter(state=State.RETURNED.value))
+    rows = list(held.answers.filter(state=State.RETURNED.value).order_by("pk"))
     if not rows:
         return held
     for row in rows:

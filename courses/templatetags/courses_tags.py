@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from courses.enrolment.models import Enrolment
 from courses.progress.lines import next_lines
+from courses.progress.markers import markable_by
 from courses.structure.rendering import slot as slot_mark
 from courses.supervision.models import ListKind
 from courses.supervision.scope import may_hand_in
@@ -32,6 +33,7 @@ def next_up(context: Context, most: int = 3) -> dict[str, Any]:
         "lines": lines,
         "all_done": not lines and Enrolment.objects.for_person(request.user).completed().exists(),
         "requests_to_decide": Enrolment.objects.to_decide(request.user).count(),
+        "answers_to_mark": markable_by(request.user).waiting().count(),
         "request": request,
     }
 

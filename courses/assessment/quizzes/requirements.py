@@ -22,12 +22,12 @@ def results(facts: Facts, *, pass_percent: int | None = None) -> list[Outcome]:
 
 
 def _last(facts: Facts) -> list[Mapping[str, Any]]:
-    """Returns what was last said of each attempt."""
-    last: dict[str, Mapping[str, Any]] = {}
+    """Returns what was last said of each attempt; what a fact does not speak of is as it was."""
+    last: dict[str, dict[str, Any]] = {}
     for dated in facts:
         if dated.fact.verb in (Verb.SCORED, Verb.GRADED) and "attempt" in dated.fact.data:
-            last[str(dated.fact.data["attempt"])] = dated.fact.data
-    return list(last.values())
+            last.setdefault(str(dated.fact.data["attempt"]), {}).update(dated.fact.data)
+    return [*last.values()]
 
 
 def _outcome(data: Mapping[str, Any], pass_percent: int | None) -> Outcome:

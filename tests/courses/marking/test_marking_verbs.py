@@ -25,6 +25,7 @@ from courses.progress.models import ActivityProgress, Evidence
 from courses.progress.personal import erase_learning, export_learning
 from courses.progress.rebuilding import mismatches
 from courses.progress.uploading import hand_over, take_out
+from courses.structure.versions import FrozenContent
 from tests.factories.courses import enrolled, learner
 from tests.factories.marking import PDF, TEXT, begun, handed_in, of, quiz_by_hand, reading, trainer_of
 from tests.factories.people import UserFactory
@@ -138,6 +139,38 @@ def test_while_marks_could_pass_it_no_further_attempt_is_begun():
     give(attempt, "q2", trainer, {"c": 0, "d": 0})
     give(attempt, "q3", trainer, {"c": 0})
     assert begin(enrolment, activity).number == 2
+
+
+def test_a_critical_question_that_failed_fails_at_once_and_another_attempt_may_begin():
+    version, activity = quiz_by_hand(critical=True)
+    enrolment = enrolled(version)
+    attempt = hand_in(begun(enrolment, activity, right=False))
+    assert (attempt.passed, attempt.waiting) == (False, 2)
+    assert (state(attempt).passed, [entry["code"] for entry in state(attempt).missing]) == (False, ["quiz-passed"])
+    assert begin(enrolment, activity).number == 2
+
+
+def test_while_a_person_has_to_grade_it_is_neither_passed_nor_failed():
+    attempt = handed_in().attempt
+    assert state(attempt).passed is None
+
+
+def test_a_question_withdrawn_meanwhile_counts_neither_for_nor_against():
+    row = handed_in()
+    trainer, attempt = trainer_of(row), row.attempt
+    give(attempt, "q2", trainer)
+    for content in FrozenContent.objects.filter(kind="quiz"):
+        frozen = content.content["questions"][str(row.question)]
+        content.content["questions"][str(row.question)] = {
+            "key": frozen["key"],
+            "version": 1,
+            "critical": False,
+            "withdrawn": True,
+        }
+        content.save()
+    assert mark(row, {}, reading(row), by=trainer).state == State.LEFT_OUT
+    done = Attempt.objects.get(pk=attempt.pk)
+    assert (done.percent, done.waiting, done.passed) == (100, 0, True)
 
 
 def test_marks_can_be_put_right_and_a_pass_stays():
