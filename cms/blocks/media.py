@@ -17,7 +17,7 @@ from cms.media.models import Audio, Document, Image, Video
 MEDIA = _("Media")
 
 
-def _refuse_without_consent(medium: Image | Audio | Video | None, *, field: str) -> None:
+def refuse_without_consent(medium: Image | Audio | Video | None, *, field: str) -> None:
     """Keeps out of pages whoever has not agreed to be seen or heard."""
     if medium is not None and not medium.may_be_shown:
         message = _(
@@ -31,7 +31,7 @@ class PictureChoiceBlock(WagtailImageBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        _refuse_without_consent(cleaned, field="image")
+        refuse_without_consent(cleaned, field="image")
         return cleaned
 
 
@@ -96,7 +96,7 @@ class RecordingBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        _refuse_without_consent(cleaned[self.kind], field=self.kind)
+        refuse_without_consent(cleaned[self.kind], field=self.kind)
         if cleaned.get("content_note") and not cleaned.get("alternative"):
             message = _("Whoever would rather not hear or see this needs another way to learn the same.")
             raise StructBlockValidationError(

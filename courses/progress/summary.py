@@ -65,6 +65,11 @@ class Part:
         ]
 
     @property
+    def is_finished_by_hand(self) -> bool:
+        """True when reading to the end and pressing *Finished* are among what completes it."""
+        return any(term["code"] in BY_READING for term in self.terms)
+
+    @property
     def wants(self) -> set[str]:
         """The codes of what is still needed: which buttons to show."""
         if self.is_done:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.blocks.media import PictureChoiceBlock
+from cms.blocks.media import PictureChoiceBlock, refuse_without_consent
 from cms.blocks.text import TextBlock
 from cms.media.choosers import AudioChooserBlock
 from courses.assessment.scenarios.graph import Outcome
@@ -98,12 +98,7 @@ class SceneBlock(blocks.StructBlock):
             raise StructBlockValidationError(
                 block_errors={"alternative": ValidationError(message, code="no_alternative")}
             )
-        audio = cleaned.get("audio")
-        if audio is not None and not audio.may_be_shown:
-            message = _(
-                "A person can be recognised in this, and no consent is on file. Choose another, or record the consent."
-            )
-            raise StructBlockValidationError(block_errors={"audio": ValidationError(message, code="no_consent")})
+        refuse_without_consent(cleaned.get("audio"), field="audio")
         return cleaned
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -156,6 +156,14 @@ def test_the_best_try_counts_and_a_worse_one_takes_nothing_away():
     assert player.state.completed_at == done
 
 
+def test_a_scenario_may_ask_for_a_word_of_understanding_and_never_for_finished():
+    player = Player(must_acknowledge=True)
+    player.press("mot", 1)
+    assert player.state.completed_at is None and "Đã học xong" not in player.html()
+    player.client.post(player.page, {"report": "acknowledged", "fact": str(uuid.uuid4())})
+    assert player.state.completed_at
+
+
 def test_an_answer_that_a_device_invents_moves_nobody(player):
     forged = {"play": str(uuid.uuid4()), "step": 0, "choice": "x"}
     for data in (forged, {**forged, "step": "0"}, {"play": [], "step": True}, {}):
