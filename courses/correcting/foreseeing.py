@@ -11,6 +11,7 @@ from courses.enrolment.models import Enrolment
 from courses.progress.attempts import Answer
 from courses.progress.corrections import KeyCorrection
 from courses.progress.regrading import Change, answered, changes
+from courses.structure.remembering import in_language, remembered
 
 #: A preview looks at so many answers, the latest ones; the regrade itself looks at all.
 MOST = 5000
@@ -22,6 +23,7 @@ class Line:
 
     name: str
     course: str
+    quiz: str
     change: Change
 
 
@@ -52,16 +54,25 @@ def foresee(correction: KeyCorrection, viewer: User) -> Foreseen:
     found = [change for change in changes(laid, correction.mode, _latest(laid, count)) if change]
     named = _named(laid, viewer)
     lines = [
-        Line(*named[change.attempt.enrolment_id], change) for change in found if change.attempt.enrolment_id in named
+        Line(*named[change.attempt.enrolment_id], _title(change, viewer.language), change)
+        for change in found
+        if change.attempt.enrolment_id in named
     ]
     return Foreseen(
         answered=count,
         rising=sum(change.is_better for change in found),
         falling=sum(not change.is_better for change in found),
         passing=sum(change.passes_now for change in found),
-        lines=sorted(lines, key=lambda line: (line.course, line.name, line.change.attempt.number)),
+        lines=sorted(lines, key=lambda line: (line.course, line.quiz, line.name, line.change.attempt.number)),
         unnamed=len(found) - len(lines),
     )
+
+
+def _title(change: Change, language: str) -> str:
+    """The quiz's title in the version of the attempt, which is remembered by then."""
+    attempt = change.attempt
+    items = remembered(attempt.enrolment.course_id, attempt.version.number).items()
+    return str(in_language(items[attempt.activity_key]["titles"], language))
 
 
 def _latest(laid: Correction, count: int) -> QuerySet[Answer]:

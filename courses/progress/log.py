@@ -38,6 +38,7 @@ ACTS: Mapping[str, Any] = {
     "marked": _("an answer was graded"),
     "returned": _("an answer was returned for revision"),
     "again": _("a revised answer was handed in"),
+    "corrected": _("regraded after a corrected key"),
 }
 
 

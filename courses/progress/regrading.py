@@ -203,6 +203,8 @@ def _facts(change: Change, correction: KeyCorrection) -> dict[str, Any]:
         "percent": change.outcome.percent,
         "failed_critical": list(change.outcome.failed_critical),
         "waiting": change.outcome.waiting,
+        "returned": change.attempt.answers.filter(state=State.RETURNED.value).count(),
+        "act": "corrected",
         "before": change.attempt.percent,
         "correction": str(correction.pk),
     }

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from courses.assessment.drawing import Form
-from courses.assessment.grading import State, percent
+from courses.assessment.grading import UNSETTLED, State, percent
 from courses.assessment.keys import ZERO
 from courses.assessment.quizzes.pages import Purpose
 from courses.assessment.statistics import GroupGain, Trust, group_gain, trust
@@ -154,7 +154,7 @@ def _credits(
         pk: {entry.question: ZERO for entry in Form.from_json(forms[pk]).asked if entry.question in questions}
         for pk in wanted
     }
-    skipped = (State.LEFT_OUT.value, State.WAITING.value)
+    skipped = (State.LEFT_OUT, *UNSETTLED)
     rows = Answer.objects.filter(attempt__in=wanted, question__in=list(questions))
     for pk, question, credit, state in rows.values_list("attempt_id", "question", "credit", "state"):
         if state in skipped:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from courses.assessment.drawing import Form
 from courses.assessment.freezing import key_of
-from courses.assessment.grading import State, percent
+from courses.assessment.grading import UNSETTLED, State, percent
 from courses.assessment.keys import ZERO, ChoiceKey
 from courses.assessment.quizzes.content import Quiz
 from courses.assessment.showing import letter
@@ -127,7 +127,7 @@ class _Given:
     @property
     def credits(self) -> dict[str, Fraction]:
         """What each question earned that counted and is not waiting for a person; nothing for one left open."""
-        left = {State.LEFT_OUT.value, State.WAITING.value}
+        left = (State.LEFT_OUT, *UNSETTLED)
         return {
             key: Fraction(row["credit"]) if row and row["credit"] else ZERO
             for key in self.asked
