@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from certificates import codes
-from certificates.badges.presenting import keys_address, list_address, may_be_shown
+from certificates.badges.presenting import keys_path, list_path, may_be_shown
 from certificates.models import Document, Standing
 from certificates.models.standing import standing_of, with_standing
 from certificates.reasons import Reason
@@ -87,4 +87,4 @@ def _whole(document: Any, standing: Standing, language: str) -> Checked:
 def _of_badge(document: Any, standing: Standing) -> dict[str, str]:
     if not may_be_shown(standing):
         return {}
-    return {"badge_keys": keys_address(document), "badge_list": list_address(document)}
+    return {"badge_keys": keys_path(document), "badge_list": list_path(document)}

@@ -71,14 +71,15 @@ def facts_of(document: Any) -> Facts:
     )
 
 
-def keys_address(document: Any) -> str:
-    """Returns where the keys are with which the badge of a certificate verifies."""
-    return _public(reverse("badges_did", args=[document.series.issuer_id]))
+def keys_path(document: Any) -> str:
+    """Returns where on this site the keys are with which the badge of a certificate verifies."""
+    return reverse("badges_did", args=[document.series.issuer_id])
 
 
-def list_address(document: Any) -> str:
-    """Returns where the list is in which the badge of a certificate stands once it counts no longer."""
-    return status_address(document.series_id, place_of(document.number, secret=document.series.secret)[0])
+def list_path(document: Any) -> str:
+    """Returns where on this site the list is in which the badge of a certificate stands once it counts no longer."""
+    block, _place = place_of(document.number, secret=document.series.secret)
+    return reverse("badges_status", args=[document.series_id, block])
 
 
 def addresses_of(issuer: int) -> Addresses:
