@@ -92,7 +92,7 @@ def changed_activities(
                 [(change.value, CHANGE_WORDS[change]) for change in Change if change in entry.changes],
                 list(_rules(old[key], new[key])) if Change.RULES in entry.changes else [],
                 _compare(old[key]["content"], new[key]["content"], texts) if Change.TEXT in entry.changes else {},
-                _whole(item["content"], texts) if entry.changes & WHOLE else {},
+                _whole(item, texts) if entry.changes & WHOLE else {},
             )
         )
     return found
@@ -184,9 +184,14 @@ def _compare(
     return found
 
 
-def _whole(content: Mapping[str, str], texts: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Returns all lines of an activity but its title, by language."""
-    return {language: texts[digest][1:] for language, digest in content.items() if texts.get(digest)}
+def _whole(item: Mapping[str, Any], texts: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Returns all lines of an activity but its title, which stands above them, by language."""
+    found = {}
+    for language, digest in item["content"].items():
+        title = _plain(item["titles"].get(language))
+        if lines := [line for line in texts.get(digest, ()) if line != title]:
+            found[language] = lines
+    return found
 
 
 def changed_lines(before: list[str], after: list[str]) -> Iterator[list[Piece]]:
