@@ -20,6 +20,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from certificates.badges import keys
+from courses.structure import remembering
 from tests import pristine, servers
 
 # The same examples in every run, so that a run says something about the change and not about luck; `HYPOTHESIS_PROFILE=search`
@@ -110,13 +111,15 @@ def transactional_tests_leave_a_furnished_database() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> Iterator[None]:
-    """Rate limits, cached pages and the language chosen by one test must not reach the next.
+    """Rate limits, cached pages, versions read and the language chosen by one test must not reach the next.
 
     Sentences are compared in English, whether or not the catalogues are compiled; a request still finds its own language.
     """
     with translation.override("en"):
         yield
     cache.clear()
+    # Shipped courses have the same keys in every test, and other questions in each.
+    remembering._remembered.clear()
 
 
 @pytest.fixture(scope="session")
