@@ -111,11 +111,14 @@ def _quoted(finding: Finding, count: int) -> str:
     if count == 1:
         # Not the singular of a plural: languages with one form for all numbers would say “and 0 more”.
         return str(_("“%(text)s”: %(advice)s") % told)
-    return ngettext(
-        "“%(text)s” and %(more)s place more: %(advice)s",
-        "“%(text)s” and %(more)s places more: %(advice)s",
-        count - 1,
-    ) % told
+    return (
+        ngettext(
+            "“%(text)s” and %(more)s place more: %(advice)s",
+            "“%(text)s” and %(more)s places more: %(advice)s",
+            count - 1,
+        )
+        % told
+    )
 
 
 def _text_of(value: Any) -> tuple[str, bool]:
