@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Info, Tags, Warning, register
 from django.db import DatabaseError
 
 from certificates.badges import keys
@@ -51,14 +51,14 @@ def certificates_can_be_checked(app_configs: Sequence[Any] | None, **kwargs: Any
 
 @register(Tags.security)
 def badges_have_a_key(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
-    """W008: there is nothing to sign digital badges with, so none is offered; certificates are issued all the same."""
+    """I008: there is nothing to sign digital badges with, so none is offered; a site may do without, so this only informs."""
     if settings.DEMO or keys.current() is not None:
         return []
     return [
-        Warning(
+        Info(
             f"No digital badge is offered: there is no key in {settings.BADGE_KEYS} that this process can read.",
             hint="Make one with `manage.py badge_key --new`, as the user that the site runs as, and back it up.",
-            id="homeward.W008",
+            id="homeward.I008",
         )
     ]
 

@@ -65,7 +65,7 @@ def test_checks_tell_of_no_key_and_of_one_that_others_can_read(site, key, tmp_pa
     assert (warning.id, "chmod" in warning.hint) == ("homeward.W009", True)
     site.BADGE_KEYS = str(tmp_path / "nothing")
     (warning,) = badges_have_a_key(None)
-    assert (warning.id, "badge_key --new" in warning.hint) == ("homeward.W008", True)
+    assert (warning.id, "badge_key --new" in warning.hint) == ("homeward.I008", True)
 
 
 def test_a_key_that_is_damaged_stops_no_certificate(client, site, key, issue):
