@@ -79,7 +79,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Section:
-    """A module with its parts; the parts of a course without modules stand in one section without a title."""
+    """A module with its parts; parts that stand in no module make a section without a title, where the course has them."""
 
     title: str
     parts: list[Part] = field(default_factory=list)
@@ -105,11 +105,15 @@ def sections(
     there = {state.credited_from for state in states.values() if state.credited_from}
     shared = dict(titles_of(there, language=language))
     titles = {module["key"]: in_language(module["titles"], language) for module in version.outline.get("modules", ())}
-    found: dict[str, Section] = {}
+    found: list[Section] = []
+    module = None
     for key, item in version.items().items():
-        section = found.setdefault(item["module"], Section(titles.get(item["module"], "")))
+        # Parts without a module may stand before, between and after modules, and keep their place.
+        if item["module"] != module:
+            module = item["module"]
+            found.append(Section(titles.get(module, "")))
         state = states.get(key)
-        section.parts.append(
+        found[-1].parts.append(
             Part(
                 key=key,
                 title=in_language(item["titles"], language),
@@ -125,7 +129,7 @@ def sections(
                 shared_from=shared.get(state.credited_from, "") if state and state.credited_from else "",
             )
         )
-    return list(found.values())
+    return found
 
 
 def _sentence(code: str, values: Mapping[str, Any]) -> str:

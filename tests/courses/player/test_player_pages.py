@@ -12,7 +12,7 @@ from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, Place
 from courses.structure.versions import RenderedContent
 from tests.doors import come_in
-from tests.factories.courses import enrolled, frozen, learner, lesson_keys
+from tests.factories.courses import add_lesson, course_page, enrolled, frozen, learner, lesson_keys, published
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +88,16 @@ def test_a_lesson_costs_the_same_queries_in_a_long_course(client, guard, same_qu
         lambda: client.get(part_url(many, lesson_keys(long)[1])),
     )
     assert count <= 10
+
+
+def test_parts_outside_of_modules_keep_their_place_before_and_after_them(client, guard):
+    page = course_page(lessons=1)
+    add_lesson(page, title="Nhìn lại").move(page.get_children().first(), pos="right")
+    add_lesson(page, title="Mở đầu").move(page.get_children().first(), pos="left")
+    enrolment = enrolled(published(page), who=guard)
+    html = client.get(reverse("courses_desk", args=[enrolment.pk])).content.decode()
+    places = [html.index(f">{title}</a>") for title in ("Mở đầu", "Bài 1", "Nhìn lại")]
+    assert places == sorted(places)
 
 
 def test_the_desk_and_my_learning_cost_the_same_for_more(client, guard, same_queries):
