@@ -173,7 +173,9 @@ class Taken:
             label=self._label(number),
             response=response_of(self.answers.get(asked.question)),
         )
-        return replace(shown, uploads=tuple(self.files.get(asked.question, ())))
+        # Where nothing is to be passed, as before a course, no question can decide over it.
+        critical = shown.critical and self.quiz.rules.pass_percent is not None
+        return replace(shown, critical=critical, uploads=tuple(self.files.get(asked.question, ())))
 
     def _explained(self, question: str) -> str:
         row, frozen = self.answers.get(question), self.quiz.question(question)

@@ -31,6 +31,7 @@ from courses.progress.models import ActivityProgress, Evidence
 from courses.structure.pages import CoursePage
 from tests.doors import come_in
 from tests.factories.courses import enrolled, learner, translated
+from tests.factories.questions import a_question, approved
 from tests.factories.quizzes import MACHINE, drawing_page, one_of_each, published_quiz, questions, quiz_page, taking
 
 pytestmark = pytest.mark.django_db
@@ -308,6 +309,21 @@ def test_a_change_of_language_in_the_middle_keeps_every_answer(client):
     text = client.get(reverse("courses_attempt", args=[enrolment.pk, quiz, attempt.pk])).text
     assert "(en)" in text
     assert text.count(" checked") == 1
+
+
+@pytest.mark.parametrize(("pass_percent", "says"), [(80, True), (None, False)])
+def test_a_question_decides_over_passing_only_where_something_is_to_be_passed(client, pass_percent, says):
+    critical = approved(a_question(languages=("vi", "en"), critical=True))
+    enrolment, quiz = taking(quiz_page([critical], pass_percent=pass_percent))
+    user = enrolment.learner.user
+    user.language = "en"
+    user.save()
+    come_in(client, user)
+    attempt = begin(enrolment, quiz)
+    asked = client.get(reverse("courses_attempt", args=[enrolment.pk, quiz, attempt.pk])).text
+    hand_in(attempt)
+    result = client.get(reverse("courses_attempt_result", args=[enrolment.pk, quiz, attempt.pk])).text
+    assert ("question__critical" in asked, "Whatever the score" in result) == (says, says)
 
 
 @pytest.mark.parametrize("attempts", [1, 6])
