@@ -11,7 +11,13 @@ SAID = ("term", "title", "description", "meaning", "transcript", "seen_not_said"
 
 
 def words_in(block: blocks.Block, frozen: Any) -> Iterator[str]:
-    """Yields the texts of a frozen value in order; choices by their labels, what is ticked by the label of its box."""
+    """Yields the texts of a frozen value in order; choices by their labels, what is ticked by the label of its box.
+
+    The order is that of the editor's fields: a database may keep the names of a JSON object in another. A block whose `Meta`
+    says `is_said = False`, such as a short name by which others refer to it, says nothing to a reader.
+    """
+    if not getattr(block.meta, "is_said", True):
+        return
     if isinstance(block, blocks.ChooserBlock | ImageBlock):
         yield from _said(frozen) if isinstance(frozen, Mapping) else ()
     elif isinstance(block, blocks.StreamBlock):

@@ -33,6 +33,7 @@ class NodeNameBlock(blocks.RegexBlock):
 
     class Meta:
         icon = "tag"
+        is_said = False
 
 
 class WayBlock(NodeNameBlock):

@@ -1,15 +1,12 @@
 """The frozen content of a scenario, read: its graph, and the words of decisions and choices. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from courses.assessment.scenarios.graph import Graph, Node
 from courses.assessment.scenarios.paths import Taken
-
-#: Fields of nodes that are the same in every language and say nothing to a reader.
-TECHNICAL = {"id", "type", "model", "file", "name", "next", "points", "kind"}
 
 
 @dataclass(frozen=True)
@@ -52,16 +49,3 @@ class Scenario:
         node = self.graph.by_name.get(name)
         values = (entry["value"] for entry in self.content["body"] if node and str(entry["id"]) == node.id)
         return next(values, {})
-
-
-def words_in(value: Any) -> Iterator[str]:
-    """Yields what a reader may read of frozen nodes, in order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            if name not in TECHNICAL:
-                yield from words_in(inner)
-    elif isinstance(value, Sequence):
-        for inner in value:
-            yield from words_in(inner)

@@ -13,7 +13,7 @@ from wagtail.blocks import StreamBlock
 from courses.activities.kinds import ActivityKind, Frozen, register
 from courses.activities.requirements import Term
 from courses.assessment.scenarios.archive import ScenarioArchive
-from courses.assessment.scenarios.content import Scenario, words_in
+from courses.assessment.scenarios.content import Scenario
 from courses.assessment.scenarios.graph import Kind, Way, faults
 from courses.assessment.scenarios.pages import ScenarioPage
 from courses.assessment.scenarios.paths import has_points
@@ -23,6 +23,7 @@ from courses.assessment.scenarios.shown import titles_of
 from courses.assessment.scenarios.wordings import called, sentence
 from courses.freezing.keeping import Keeper
 from courses.freezing.values import block_ids, freeze_value, thaw_value
+from courses.freezing.words import words_in
 
 _NODE = re.compile(r"<!--node:(?P<name>[a-z0-9-]+)-->(?P<html>.*?)<!--end-->", re.DOTALL)
 
@@ -90,8 +91,8 @@ class ScenarioKind(ActivityKind):
         return block
 
     def words(self, content: Mapping[str, Any]) -> list[str]:
-        told = {name: value for name, value in content.items() if name != "graph"}
-        return [text for text in words_in(told) if text]
+        nodes = words_in(ScenarioPage._meta.get_field("body").stream_block, content.get("body"))
+        return [text for text in (content.get("intro"), content.get("content_note"), *nodes) if text]
 
     def works_offline(self, content: Mapping[str, Any]) -> bool:
         # What follows a choice is not on the phone before it is made.
