@@ -48,11 +48,9 @@ class Taken:
     @cached_property
     def returned(self) -> list[str]:
         """The names of the questions whose answers were returned for revision."""
-        return (
-            []
-            if self.attempt.is_open
-            else returned_in(self.attempt, {row.question: row for row in self.answers.values()})
-        )
+        if self.attempt.is_open:
+            return []
+        return returned_in(self.attempt, {row.question: row for row in self.answers.values()})
 
     @property
     def open_names(self) -> list[str]:

@@ -148,8 +148,8 @@ def _on_completed(sender: Any, *, enrolment_uuid: UUID, keys: frozenset[UUID], *
     sharing = [
         row for row in others if not keys.isdisjoint(versions[row.course_id, row.version.number].manifest.by_key.keys())
     ]
-    for row in sharing:
-        bring_credit([row], keys=keys)
+    if sharing:
+        bring_credit(sharing, keys=keys)
 
 
 def connect() -> None:
