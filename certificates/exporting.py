@@ -51,10 +51,11 @@ def headings() -> list[str]:
 
 def _rows(documents: QuerySet[Document], language: str) -> Iterator[Row]:
     for document in documents.iterator(chunk_size=CHUNK):
-        yield _row(document, language)
+        yield row_of(document, language)
 
 
-def _row(document: Any, language: str) -> Row:
+def row_of(document: Any, language: str) -> Row:
+    """Returns the line of a printing, which has come through `with_standing`."""
     award = document.award
     printed = document.printed if hasattr(document, "printed") else None
     return (

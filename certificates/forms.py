@@ -1,6 +1,7 @@
 """Forms of the register and of approving lists."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils import timezone
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from certificates.models import Award
 from certificates.models.awards import AwardQuerySet, Why
 from certificates.reasons import Reason
+from cms.people.forms.fields import UnitField
+from cms.people.models import Unit
 
 STATES = {
     "in-force": (_("In force"), AwardQuerySet.in_force),
@@ -24,8 +27,9 @@ STATES = {
 class RegisterForm(forms.Form):
     """What the register is narrowed to."""
 
-    q = forms.CharField(label=_("Name, number or code"), required=False, max_length=80)
+    q = forms.CharField(label=_("Name, number, code or decision"), required=False, max_length=80)
     course = forms.ChoiceField(label=_("Course"), required=False)
+    unit = UnitField(label=_("Works in"), required=False, empty=_("All units"))
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
@@ -33,8 +37,9 @@ class RegisterForm(forms.Form):
     )
     year = forms.IntegerField(label=_("Year of completion"), required=False, min_value=2000, max_value=2200)
 
-    def __init__(self, *args: Any, courses: dict[Any, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, courses: dict[Any, str], units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["unit"].offer(units)
         listed = sorted(((str(key), title) for key, title in courses.items()), key=lambda pair: pair[1])
         self.fields["course"].choices = [("", _("All")), *listed]
 
@@ -47,9 +52,15 @@ class RegisterForm(forms.Form):
             awards = awards.named(wish["q"])
         if wish["course"]:
             awards = awards.filter(course=wish["course"])
+        if wish["unit"]:
+            awards = awards.held_in(wish["unit"])
         if wish["year"]:
             awards = awards.filter(completed_on__year=wish["year"])
         return STATES[wish["state"]][1](awards) if wish["state"] else awards
+
+    def query(self) -> str:
+        """Returns what was asked for as the end of an address."""
+        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
 
 
 class ReasonForm(forms.Form):

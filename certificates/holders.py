@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from certificates.bundles.forgetting import erase_bundles, export_bundles
 from certificates.models import Award, Document, Printed
 from cms.people.auditing import record
 from cms.people.models import User
@@ -40,11 +41,12 @@ def export(user: User) -> Iterable[Section]:
         "valid_until": _("valid until"),
         "code": _("code"),
     }
-    return [Section("certificates", _("Your certificates"), labels, rows)]
+    return [Section("certificates", _("Your certificates"), labels, rows), export_bundles(user)]
 
 
 def erase(user: User) -> None:
     """Removes names and files; the lines of the register stay, marked as withdrawn by the erased learner."""
     awards = Award.objects.filter(learner__user=user)
     Printed.objects.filter(document__award__in=awards).delete()
+    erase_bundles()
     record("certificates.erased", count=awards.count())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificates.views import badges, batches, checking, mine, register
+from certificates.views import badges, batches, bundles, checking, mine, register
 
 urlpatterns = [
     path("c/", checking.check_form, name="certificates_check_form"),
@@ -21,6 +21,9 @@ app_urlpatterns = [
     path("certificates/badges/<uuid:document>/<slug:form>/", mine.badge_file, name="certificates_badge"),
     path("certificates/register/", register.register, name="certificates_register"),
     path("certificates/register/file/", register.register_export, name="certificates_register_export"),
+    path("certificates/together/", bundles.ask_bundle, name="certificates_ask_bundle"),
+    path("certificates/together/<int:pk>/", bundles.bundle, name="certificates_bundle"),
+    path("certificates/together/<int:pk>/file/", bundles.fetch_bundle, name="certificates_fetch_bundle"),
     path("certificates/lists/", batches.batches, name="certificates_batches"),
     path("certificates/lists/<uuid:course>/", batches.batch, name="certificates_batch"),
     path("certificates/<uuid:award>/", register.certificate, name="certificates_certificate"),

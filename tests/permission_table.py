@@ -255,6 +255,9 @@ TABLE = [
     # The register: narrowed to those whose names one sees; decisions for administrators
     Row("certificates_register", SUPERVISORS | {"manager"}),
     Row("certificates_register_export", SUPERVISORS | {"manager"}, how="post"),
+    Row("certificates_ask_bundle", SUPERVISORS | {"manager"}, how="post"),
+    Row("certificates_bundle", frozenset({"supervisor"}), arguments={"pk": "bundle_of_supervisor"}),
+    Row("certificates_fetch_bundle", frozenset({"supervisor"}), how="post", arguments={"pk": "bundle_of_supervisor"}),
     Row("certificates_certificate", SEE_THE_POST - {"learner"}, arguments={"award": "award_of_learner"}),
     Row(
         "certificates_decide",

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 import pytest
 
-from certificates.models import Document
+from certificates.models import Bundle, Document
 from cms.jobs.running import enqueue
 from cms.jobs.tasks import run_job
 from cms.people import inviting, joining
@@ -143,6 +143,18 @@ class World:
             run=UUID(int=0),
             made_at=timezone.now(),
         ).pk
+
+    @property
+    def bundle_of_supervisor(self) -> int:
+        made = Bundle.objects.create(
+            asked_by=self.people["supervisor"],
+            kind="archive",
+            documents=[str(self.certificate_of_learner)],
+            language="vi",
+            run=UUID(int=0),
+            made_at=timezone.now(),
+        )
+        return made.pk
 
     @property
     def produced_figures(self) -> int:

@@ -59,6 +59,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Bundle",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("archive", "Certificates as an archive"), ("print", "Certificates to print")],
+                        max_length=10,
+                    ),
+                ),
+                ("documents", models.JSONField(default=list)),
+                ("language", models.CharField(max_length=16)),
+                ("job_id", models.BigIntegerField(blank=True, null=True)),
+                ("run", models.UUIDField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+                ("papers", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "verbose_name": "file of certificates",
+                "verbose_name_plural": "files of certificates",
+                "ordering": ["-asked_at", "-pk"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="BundlePiece",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("run", models.UUIDField()),
+                ("place", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="CertificateDesign",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -52,6 +52,20 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="courses.course"),
         ),
         migrations.AddField(
+            model_name="bundle",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="bundlepiece",
+            name="bundle",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="certificates.bundle"
+            ),
+        ),
+        migrations.AddField(
             model_name="certificatedesign",
             name="logo",
             field=models.ForeignKey(
@@ -316,6 +330,10 @@ class Migration(migrations.Migration):
                 ),
                 name="award_valid_from_completion",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="bundlepiece",
+            constraint=models.UniqueConstraint(fields=("bundle", "run", "place"), name="piece_of_certificates_once"),
         ),
         migrations.AddConstraint(
             model_name="batch",

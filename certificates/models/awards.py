@@ -20,8 +20,8 @@ from certificates.codes import grouped, new_code, plain
 from certificates.models.designs import CertificateDesign, DesignVersion
 from certificates.models.issuers import Issuer
 from certificates.wording import in_language
-from cms.people.models import Learner, Membership
-from cms.text import folded
+from cms.people.models import Learner, Membership, Unit
+from cms.text import folded, nfc
 
 if TYPE_CHECKING:
     from cms.people.models import User
@@ -65,13 +65,20 @@ class AwardQuerySet(models.QuerySet["Award"]):
         )
 
     def named(self, text: str) -> Self:
-        """Those whose holder's name, number or code contains every word of `text`, with or without marks."""
+        """Those whose holder's name, number, code or decision contains every word of `text`, with or without marks."""
         found = self
-        for word in folded(text).split():
+        for typed in text.split():
+            word = folded(typed)
             printed = Q(printed__folded_name__contains=word) | Q(number_text__icontains=word) | Q(code=plain(word))
-            documents = Document.objects.filter(printed, award=OuterRef("pk"))
+            decided = Q(batch__decision_number__icontains=nfc(typed))
+            documents = Document.objects.filter(printed | decided, award=OuterRef("pk"))
             found = found.filter(Exists(documents) | Q(learner__user__folded_name__contains=word))
         return found
+
+    def held_in(self, unit: Unit) -> Self:
+        """Those of the people who work in this unit, or below it, today; wherever they were earned."""
+        people = Membership.objects.current().filter(unit__path__startswith=unit.path)
+        return self.filter(learner__user__in=people.values("user"))
 
     @staticmethod
     def _expired(today: date | None) -> Q:

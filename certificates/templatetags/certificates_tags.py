@@ -3,10 +3,13 @@
 from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 
+from certificates.access import may_read_register
 from certificates.lists import certificate_of
 from certificates.models import CertificateDesign
 from certificates.rendering import RenderingError, picture
@@ -38,3 +41,10 @@ def earned_certificate(context: Context, enrolment: Any) -> dict[str, Any]:
     """Shows the certificate of a completed course, or that it is on its way; two queries."""
     request = context["request"]
     return {"certificate": certificate_of(enrolment, language=request.LANGUAGE_CODE), "request": request}
+
+
+@register.inclusion_tag("certificates/register_link.html", takes_context=True)
+def register_link(context: Context, **narrowed: Any) -> dict[str, str]:
+    """Leads to the register, narrowed to a course or a unit; shown only to those who may read it."""
+    href = f"{reverse('certificates_register')}?{urlencode(narrowed)}"
+    return {"href": href if may_read_register(context["request"].user) else ""}

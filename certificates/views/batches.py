@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from certificates.access import may_approve_some
+from certificates.access import may_approve_some, may_read_register
 from certificates.batching import approve, design_to_approve, waiting_lists, waiting_of
 from certificates.errors import CertificateError
 from certificates.forms import ApprovalForm
@@ -24,7 +24,8 @@ def batches(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     lists = waiting_lists(request.user, language=request.LANGUAGE_CODE)
     approved = Batch.objects.filter(approved_by=request.user).order_by("-approved_at")[:20]
-    return render(request, "certificates/batches.html", {"lists": lists, "approved": approved})
+    context = {"lists": lists, "approved": approved, "reads_register": may_read_register(request.user)}
+    return render(request, "certificates/batches.html", context)
 
 
 @login_required

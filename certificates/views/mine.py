@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from certificates.access import may_approve_some, may_read_register
@@ -13,7 +12,7 @@ from certificates.badges.presenting import FORMS, badge, may_be_shown
 from certificates.lists import own_certificates
 from certificates.models import Document
 from certificates.models.standing import standing_of, with_standing
-from cms.text import folded
+from certificates.naming import file_name
 
 
 @login_required
@@ -52,10 +51,3 @@ def badge_file(request: HttpRequest, document: UUID, form: str) -> HttpResponse:
     response = HttpResponse(badge(found, form), content_type=FORMS[form])
     response["Content-Disposition"] = f'attachment; filename="{file_name(found, form)}"'
     return response
-
-
-def file_name(document: Document, kind: str = "pdf") -> str:
-    """Returns a name that any system can keep: the title as printed, and the number."""
-    title = slugify(folded(document.award.title()))[:60]
-    number = slugify(folded(document.number_text.replace("/", "-")))
-    return "-".join(part for part in (title, number) if part) + f".{kind}"

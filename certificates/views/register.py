@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from certificates import deciding, issuing
 from certificates.access import may_approve_some, may_manage, may_read_register
+from certificates.bundles.asking import MOST
 from certificates.errors import CertificateError
 from certificates.exporting import register_file
 from certificates.forms import ReasonForm, RegisterForm, ReissueForm
@@ -23,6 +24,7 @@ from certificates.lists import lines
 from certificates.models import Award, Document
 from certificates.models.standing import standing_of, with_standing
 from certificates.rendering import RenderingError
+from cms.people.scoping import units_overseen_by
 from cms.sheets.writing import CSV, MEDIA_TYPES, XLSX
 from courses import api
 
@@ -33,7 +35,7 @@ PER_PAGE = 30
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """For supervisors, managers and administrators: the certificates of those whose names they may see."""
-    awards, form = _asked(request, request.GET)
+    awards, form = asked_awards(request, request.GET)
     page = Paginator(awards.select_related("learner__user").order_by("-awarded_at", "pk"), PER_PAGE).get_page(
         request.GET.get("p")
     )
@@ -42,6 +44,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "page": page,
         "certificates": lines(page.object_list, language=request.LANGUAGE_CODE),
         "may_approve": may_approve_some(request.user),
+        "most_together": MOST,
     }
     return render(request, "certificates/register.html", context)
 
@@ -50,7 +53,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_POST
 def register_export(request: HttpRequest) -> StreamingHttpResponse:
     """For those who may read the register: what they see of it as a file. Taking it away is noted, so it is a POST."""
-    awards, _form = _asked(request, request.POST)
+    awards, _form = asked_awards(request, request.POST)
     form = XLSX if request.POST.get("form") == XLSX else CSV
     content = register_file(awards, form=form, by=request.user, language=request.LANGUAGE_CODE)
     response = StreamingHttpResponse(content, content_type=MEDIA_TYPES[form])
@@ -146,10 +149,15 @@ def _reason(request: HttpRequest) -> str:
     return form.cleaned_data["reason"]
 
 
-def _asked(request: HttpRequest, wish: Any) -> tuple[Any, RegisterForm]:
+def asked_awards(request: HttpRequest, wish: Any) -> tuple[Any, RegisterForm]:
+    """Returns the awards that are asked for, of those that the viewer may see; 403 for whoever may not read the register."""
     if not may_read_register(request.user):
         raise PermissionDenied
-    form = RegisterForm(wish, courses=api.course_titles(language=request.LANGUAGE_CODE))
+    form = RegisterForm(
+        wish,
+        courses=api.course_titles(language=request.LANGUAGE_CODE),
+        units=units_overseen_by(request.user).in_order(),
+    )
     return form.narrowed(Award.objects.visible_to(request.user)), form
 
 

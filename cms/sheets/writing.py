@@ -15,12 +15,12 @@ from datetime import date, datetime
 from itertools import chain, islice
 from xml.sax.saxutils import escape
 
+from cms.sheets.streaming import Sink, together
 from cms.text import neutral
 
 Value = str | int | float | date | datetime | None
 Row = Sequence[Value]
 
-PIECE = 256 * 1024
 CSV, XLSX = "csv", "xlsx"
 MEDIA_TYPES = {
     CSV: "text/csv; charset=utf-8",
@@ -38,21 +38,8 @@ def pieces(
 ) -> Iterator[bytes]:
     """Yields the file, in pieces of some hundred kilobytes; `made_at` is the moment that an XLSX carries inside."""
     if form == XLSX:
-        return _together(_xlsx(title, headings, rows, made_at))
-    return _together(_csv(headings, rows))
-
-
-def _together(parts: Iterable[bytes]) -> Iterator[bytes]:
-    waiting: list[bytes] = []
-    size = 0
-    for part in parts:
-        waiting.append(part)
-        size += len(part)
-        if size >= PIECE:
-            yield b"".join(waiting)
-            waiting, size = [], 0
-    if waiting:
-        yield b"".join(waiting)
+        return together(_xlsx(title, headings, rows, made_at))
+    return together(_csv(headings, rows))
 
 
 # --- CSV --------------------------------------------------------------------------------------------------------------
@@ -84,27 +71,8 @@ def _as_text(value: Value) -> str:
 # --- XLSX -------------------------------------------------------------------------------------------------------------
 
 
-class _Sink:
-    """Takes what the archive writes, and hands it on."""
-
-    def __init__(self) -> None:
-        self.parts: list[bytes] = []
-
-    def write(self, data: bytes) -> int:
-        self.parts.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
-
-    def taken(self) -> bytes:
-        data = b"".join(self.parts)
-        self.parts.clear()
-        return data
-
-
 def _xlsx(title: str, headings: Sequence[str], rows: Iterable[Row], made_at: datetime) -> Iterator[bytes]:
-    sink = _Sink()
+    sink = Sink()
     left = iter(rows)
     following = next(left, None)
     count = 0
