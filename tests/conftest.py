@@ -29,6 +29,8 @@ settings.register_profile("steady", derandomize=True, deadline=None, suppress_he
 settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+# A proof may take longer than any test (pyproject.toml), but not for ever.
+PROOF_SECONDS = 1800
 NEEDS_MORE_THAN_SQLITE = ("postgres", "redis", "browser", "prove")
 
 
@@ -56,6 +58,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     # Playwright keeps an event loop in the thread it was started in, and asynchronous code then refuses to run there.
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    for item in items:
+        if item.get_closest_marker("prove") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(PROOF_SECONDS))
     if asked_for_more(config):
         again = config.option.everything and connection.vendor != "sqlite"
         left_out = [item for item in items if again and is_about_no_database(item)]

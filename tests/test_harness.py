@@ -42,6 +42,17 @@ def test_throw_away_postgres_answers(postgres_url: str) -> None:
         assert connected.execute("SELECT 1").fetchone() == (1,)
 
 
+@pytest.mark.postgres
+def test_no_statement_of_a_test_runs_for_ever_and_no_vacuum_changes_its_plans(postgres_url: str) -> None:
+    with psycopg.connect(postgres_url.replace("postgres://", "postgresql://")) as connected:
+        assert connected.execute("SHOW statement_timeout").fetchone() == ("2min",)
+        assert connected.execute("SHOW autovacuum").fetchone() == ("off",)
+
+
+def test_a_test_that_never_ends_fails_by_its_name(request: pytest.FixtureRequest) -> None:
+    assert 0 < float(request.config.getini("timeout")) <= 300
+
+
 @pytest.mark.redis
 def test_throw_away_redis_answers(redis_url: str) -> None:
     assert redis.Redis.from_url(redis_url).ping()
