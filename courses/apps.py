@@ -37,6 +37,33 @@ class CoursesConfig(AppConfig):
             _("A trainer asks you to revise an answer in “%(course)s”. Open the quiz there to read what and why."),
         )
         sentence(
+            "learning.not_handed_in",
+            _(
+                "What you wrote or added to a quiz in “%(course)s” has not been handed in. It is deleted on %(date)s. Open "
+                "the quiz and hand it in, or change something, if you want to keep it."
+            ),
+        )
+        sentence(
+            "learning.not_graded",
+            _(
+                "What you handed in in “%(course)s” has not been graded yet. It is deleted on %(date)s. Ask your trainer for "
+                "the marks, and keep a copy if you need one."
+            ),
+        )
+        sentence(
+            "learning.marks_awaited",
+            _(
+                "Answers in “%(course)s” have waited for your marks for long. The first of them are deleted on %(date)s."
+            ),
+        )
+        sentence(
+            "learning.expired",
+            _(
+                "What you wrote or added to a quiz in “%(course)s” has been deleted, since nothing had happened with it for "
+                "a long time. Your other answers are kept."
+            ),
+        )
+        sentence(
             "learning.blanked",
             _("A trainer had to delete what you wrote in an answer in “%(course)s”. Open the quiz there to read why."),
         )

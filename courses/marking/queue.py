@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from cms.people.models import User
@@ -23,6 +24,11 @@ class Line:
     attempt: int
     person: str
     was_returned: bool
+
+    @property
+    def clears_at(self) -> datetime | None:
+        """When its words and files go, if it is left to lie."""
+        return self.answer.attempt.clears_at
 
 
 def waiting_for(viewer: User, *, course: UUID | None = None) -> AnswerQuerySet:

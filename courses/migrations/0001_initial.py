@@ -141,6 +141,8 @@ class Migration(migrations.Migration):
                 ("passed", models.BooleanField(blank=True, null=True)),
                 ("failed_critical", models.JSONField(blank=True, default=list)),
                 ("waiting", models.PositiveSmallIntegerField(default=0)),
+                ("changed_at", models.DateTimeField()),
+                ("clears_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "verbose_name": "attempt",

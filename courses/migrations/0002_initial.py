@@ -915,6 +915,10 @@ class Migration(migrations.Migration):
             model_name="attempt",
             index=models.Index(fields=["activity_key", "submitted_at"], name="attempts_at_a_quiz"),
         ),
+        migrations.AddIndex(
+            model_name="attempt",
+            index=models.Index(fields=["changed_at"], name="attempts_by_last_change"),
+        ),
         migrations.AddConstraint(
             model_name="attempt",
             constraint=models.UniqueConstraint(

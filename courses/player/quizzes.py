@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -57,6 +58,7 @@ def quiz_context(request: HttpRequest, desk: Desk, part: Part) -> Mapping[str, A
         "left": attempts_left(quiz, attempts),
         "being_graded": is_being_graded(attempts),
         "begins": begins if begins and begins > now else None,
+        "kept_days": settings.UNGRADED_KEEP_DAYS if quiz.is_graded_by_hand else None,
     }
 
 

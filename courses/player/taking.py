@@ -119,6 +119,7 @@ class Taken:
                     "checked": checked,
                     "html": _withdrawn_note() if withdrawn else render(self._shown(name, number)),
                     "explanation": self._explained(asked.question) if checked and not withdrawn else "",
+                    "cleared": bool(row and row.cleared_at),
                     "by_hand": self.is_by_hand(asked.question),
                     "comments": [mark for mark in self.marks.get(asked.question, ()) if mark.comment],
                 }

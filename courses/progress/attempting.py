@@ -92,6 +92,7 @@ def begin(enrolment: Enrolment, activity: UUID, *, now: datetime | None = None) 
         seed=seed,
         form=form.to_json(),
         started_at=now,
+        changed_at=now,
         deadline=_deadline(held, quiz, now),
     )
     _mark_used(quiz, attempt)
@@ -127,6 +128,7 @@ def answer(attempt: Attempt, deliveries: Sequence[Delivery], *, now: datetime | 
     quiz = quiz_of(held.enrolment, held.version.number, held.activity_key, language="")
     for delivery in deliveries:
         _keep(held, quiz, standing, delivery, now)
+    held.touch(now)
     return [delivery.uuid for delivery in deliveries]
 
 
@@ -163,7 +165,7 @@ def _keep(attempt: Attempt, quiz: Quiz, standing: dict[UUID, Answer], delivery: 
     if row and (row.checked_at or (row.given_at, row.delivery) >= (given, delivery.uuid)):
         return
     row = row or Answer(attempt=attempt, question=UUID(asked.question))
-    row.response, row.given_at, row.delivery = response.to_json(), given, delivery.uuid
+    row.response, row.given_at, row.delivery, row.cleared_at = response.to_json(), given, delivery.uuid, None
     row.save()
     standing[row.question] = row
 
@@ -202,6 +204,7 @@ def hand_in(attempt: Attempt, *, now: datetime | None = None, source: str = Evid
     held.ended_by = EndedBy.TIME if over else EndedBy.LEARNER
     held.score, held.percent, held.passed = came_to.hundredths, came_to.percent, came_to.passed
     held.failed_critical, held.waiting = list(came_to.failed_critical), came_to.waiting
+    held.changed_at, held.clears_at = now, None
     held.save()
     _record(held, came_to, now=now, source=source)
     return held

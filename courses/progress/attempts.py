@@ -5,7 +5,7 @@ these rows from anywhere but the verbs in `courses.progress.attempting`.
 """
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Self
 
@@ -40,6 +40,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Handed in, with answers that a person has still to grade or the learner to revise."""
         return self.filter(waiting__gt=0)
 
+    def unsettled(self) -> Self:
+        """Not handed in, or with answers that nobody has graded or revised yet."""
+        return self.filter(Q(submitted_at__isnull=True) | Q(waiting__gt=0))
+
     def at(self, enrolment: Enrolment, activity: uuid.UUID) -> Self:
         """Of one person in one quiz, in the order in which they were begun."""
         return self.filter(enrolment=enrolment, activity_key=activity).order_by("number")
@@ -66,6 +70,10 @@ class Attempt(models.Model):
     failed_critical = models.JSONField(default=list, blank=True)
     # How many answers a person has still to grade, those that were returned for revision included.
     waiting = models.PositiveSmallIntegerField(default=0)
+    # When anything of it last changed, by the server's clock and to the day; and when words and files go that nobody has handed
+    # in or graded since, from the day on which their author is told.
+    changed_at = models.DateTimeField()
+    clears_at = models.DateTimeField(null=True, blank=True)
 
     objects = AttemptQuerySet.as_manager()
 
@@ -93,7 +101,10 @@ class Attempt(models.Model):
                 name="attempt_ends_after_its_start",
             ),
         ]
-        indexes = [models.Index(fields=["activity_key", "submitted_at"], name="attempts_at_a_quiz")]
+        indexes = [
+            models.Index(fields=["activity_key", "submitted_at"], name="attempts_at_a_quiz"),
+            models.Index(fields=["changed_at"], name="attempts_by_last_change"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.activity_key} #{self.number}"
@@ -110,6 +121,13 @@ class Attempt(models.Model):
     def is_over(self, now: datetime) -> bool:
         """True when its time has run out."""
         return self.deadline is not None and now > self.deadline
+
+    def touch(self, now: datetime) -> None:
+        """Notes that something of it has changed, so that nothing of it goes; writes at most once a day."""
+        if self.clears_at is None and now - self.changed_at < timedelta(days=1):
+            return
+        self.changed_at, self.clears_at = now, None
+        self.save(update_fields=["changed_at", "clears_at"])
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.people.auditing import record as audit
 from cms.people.models import User
-from courses.assessment.grading import UNSETTLED
+from courses.assessment.grading import UNSETTLED, State
 from courses.errors import LearningError
 from courses.progress.attempts import Answer
 from courses.progress.marking import Judgement, keep, taken, tell
@@ -51,16 +51,17 @@ def clear(answers: QuerySet[Answer], *, now: datetime) -> int:
 
 
 def clear_graded(*, now: datetime | None = None) -> int:
-    """Deletes long answers and files whose marks are older than HANDED_IN_KEEP_DAYS, and returns how many there were."""
+    """Deletes long answers and files whose marks are older than HANDED_IN_KEEP_DAYS, and returns how many there were.
+
+    So do answers to a question that was withdrawn before anybody could grade them, as long after they were handed in.
+    """
     now = now or timezone.now()
     before = now - timedelta(days=settings.HANDED_IN_KEEP_DAYS)
-    old = (
-        Answer.objects.by_hand()
-        .filter(cleared_at=None, marked_at__lt=before)
-        .exclude(state__in=[state.value for state in UNSETTLED])
-    )
+    marked = Q(waits_since__isnull=False, marked_at__lt=before) & ~Q(state__in=[state.value for state in UNSETTLED])
+    left_out = Q(waits_since__isnull=True, state=State.LEFT_OUT.value, attempt__submitted_at__lt=before)
+    old = Answer.objects.filter(marked | left_out, cleared_at=None)
     count = 0
-    while keys := list(old.order_by("marked_at", "pk").values_list("pk", flat=True)[:AT_ONCE]):
+    while keys := list(old.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
         with transaction.atomic():
             count += clear(Answer.objects.filter(pk__in=keys), now=now)
     return count

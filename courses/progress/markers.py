@@ -7,11 +7,12 @@
 Names are another matter: they are shown where the quiz is not graded without names, and `Enrolment.visible_to` allows it.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cms.people.models import User, reach
-from courses.enrolment.trainers import courses_taught_by
+from courses.enrolment.trainers import CourseTrainer, courses_taught_by
 from courses.progress.attempts import Answer, AnswerQuerySet
+from courses.structure.pages import CoursePage
 from courses.structure.versions import Course
 
 RIGHT = "courses.mark_answers"
@@ -30,6 +31,14 @@ def markable_by(viewer: User) -> AnswerQuerySet:
     return rows.filter(attempt__enrolment__course__in=courses_marked_by(viewer).values("pk")).exclude(
         attempt__enrolment__learner__user=viewer
     )
+
+
+def markers_of(course: Course) -> list[User]:
+    """Returns those who teach this course and may grade its answers, in the order of their names."""
+    named = Q(pk__in=CourseTrainer.objects.of_course(course).order_by().values("user"))
+    wrote = Q(pk__in=CoursePage.objects.filter(course_key=course.pk).values("owner"))
+    found = User.objects.filter(named | wrote, is_active=True).order_by("name_sort_key", "pk")
+    return [person for person in found if courses_marked_by(person).filter(pk=course.pk).exists()]
 
 
 def may_mark(viewer: User, answer: Answer) -> bool:

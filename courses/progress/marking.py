@@ -179,7 +179,8 @@ def _settle(held: Attempt, quiz: Quiz, act: UUID, row: Answer, *, by: User | Non
     came_to = outcome(graded, pass_percent=quiz.rules.pass_percent)
     held.score, held.percent, held.passed = came_to.hundredths, came_to.percent, came_to.passed
     held.failed_critical, held.waiting = list(came_to.failed_critical), came_to.waiting
-    held.save(update_fields=["score", "percent", "passed", "failed_critical", "waiting"])
+    held.changed_at, held.clears_at = now, None
+    held.save(update_fields=["score", "percent", "passed", "failed_critical", "waiting", "changed_at", "clears_at"])
     returned = sum(entry.result.state is State.RETURNED for entry in graded)
     data = {
         "attempt": str(held.pk),
@@ -222,8 +223,9 @@ def rubric_of(quiz: Quiz, question: str) -> list[tuple[str, str, int]]:
     return [(line.id, frozen["texts"][line.id], line.points) for line in lines]
 
 
-def tell(attempt: Attempt, kind: str, by: User) -> None:
+def tell(attempt: Attempt, kind: str, by: User | None = None, **details: str) -> None:
     """Leaves the learner a notice."""
     person = attempt.enrolment.learner.user
     if person:
-        notify(person, kind, actor=by, course=str(attempt.enrolment.course), url_name="courses_my_learning")
+        course = str(attempt.enrolment.course)
+        notify(person, kind, actor=by, url_name="courses_my_learning", course=course, **details)

@@ -11,6 +11,7 @@ from cms.jobs.recurring import recurring
 from courses.progress.attempting import hand_in_overdue
 from courses.progress.blanking import clear_graded
 from courses.progress.corrections import KeyCorrection
+from courses.progress.expiring import clear_idle, warn_idle
 from courses.progress.rebuilding import mismatches
 from courses.progress.regrading import regrade
 
@@ -48,3 +49,15 @@ def regrade_attempts(correction: str) -> None:
 def clear_graded_answers() -> None:
     """Marks, points and comments stay; what people wrote or handed in does not stay for ever."""
     clear_graded()
+
+
+@recurring(
+    every=timedelta(days=1),
+    offset=timedelta(hours=3),
+    name=_("Deleting long answers and files that nobody handed in or graded"),
+)
+@shared_task
+def clear_idle_answers() -> None:
+    """Tells the authors first; what was told two weeks ago and has not moved since, goes."""
+    warn_idle()
+    clear_idle()

@@ -86,6 +86,7 @@ def _in_step(row: Answer, now: datetime) -> Answer:
     """Lets the answer name the files that it has; a new delivery, since it is another answer now."""
     names = [str(pk) for pk in row.files.listed().values_list("pk", flat=True)]
     row.response = {"files": names} if names else {}
-    row.given_at, row.delivery = now, uuid4()
-    row.save(update_fields=["response", "given_at", "delivery"])
+    row.given_at, row.delivery, row.cleared_at = now, uuid4(), None
+    row.save(update_fields=["response", "given_at", "delivery", "cleared_at"])
+    row.attempt.touch(now)
     return row

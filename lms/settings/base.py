@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _
 import environ
 
 from cms.safety import inline_style_hash
+from lms.settings.handing_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -167,14 +168,6 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- Digital badges: the keys are files, and lie in no database ---------------------------------------------------------
 BADGE_KEYS = env.str("BADGE_KEYS", default=str(VAR_DIR / "badge-keys"))
-
-# --- What learners hand in ---------------------------------------------------------------------------------------------
-HANDED_IN_TYPES = env.list(
-    "HANDED_IN_TYPES",
-    default=["pdf", "docx", "xlsx", "pptx", "txt", "jpg", "jpeg", "png", "webp", "mp3", "m4a", "ogg"],
-)
-HANDED_IN_MAX_MB = env.int("HANDED_IN_MAX_MB", default=10)
-HANDED_IN_KEEP_DAYS = env.int("HANDED_IN_KEEP_DAYS", default=90)
 
 # --- Web server (`manage.py serve`) ------------------------------------------------------------------------------------
 WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)

@@ -9,7 +9,7 @@ from typing import Any
 
 from courses.assessment.drawing import Draw, Form, Rules, draw
 from courses.assessment.freezing import Frozen, key_of
-from courses.assessment.keys import AnswerKey
+from courses.assessment.keys import AnswerKey, ManualKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ class Quiz:
         """Returns the answer key of every question that may come up."""
         questions = self.content["questions"].items()
         return {key: key_of(frozen) for key, frozen in questions if not frozen.get("withdrawn")}
+
+    @property
+    def is_graded_by_hand(self) -> bool:
+        """May it ask anything that a person grades?"""
+        return any(isinstance(key, ManualKey) for key in self.keys().values())
 
     def draw(self, seed: str) -> Form:
         """Returns the form of this seed; LearningError `too-few-questions` where the pools are too small."""
