@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms.archive.faults import ArchiveError
 from cms.archive.files import as_zip, write_folder
 from courses.errors import LearningError
+from courses.progress.archiving import archived
 from courses.structure.archive.exporting import export_draft
-from courses.structure.archive.exporting_versions import export_version
 from courses.structure.archive.outline import course_key
 from courses.structure.pages import CoursePage
 from courses.structure.versions import CourseVersion
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         version = CourseVersion.objects.published().filter(course=key, number=number).first()
         if version is None:
             raise CommandError(f"Version {number} of this course has not been published.")
-        return export_version(version)
+        return archived(version)
 
 
 def key_of(course: str) -> uuid.UUID:

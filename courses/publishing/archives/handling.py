@@ -19,10 +19,10 @@ from cms.jobs.running import enqueue, finish, report
 from cms.people.models import User
 from cms.sheets.held import ImportStatus
 from courses.errors import LearningError
+from courses.progress.archiving import archived
 from courses.publishing.shown import changed_lines
 from courses.structure.archive.comparing import compared
 from courses.structure.archive.exporting import export_draft
-from courses.structure.archive.exporting_versions import export_version
 from courses.structure.archive.importing import Rehearsal, Wishes, bring_in, rehearse
 from courses.structure.archive.models import HeldArchive
 from courses.structure.versions import CourseVersion
@@ -38,7 +38,7 @@ def take_out(course: UUID, *, number: int | None) -> bytes:
     version = CourseVersion.objects.published().filter(course=course, number=number).first()
     if version is None:
         raise LearningError("no-such-version", _("This version has not been published."))
-    return as_zip(export_version(version))
+    return as_zip(archived(version))
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """A course as an archive, as a version froze it. Reads only."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -23,26 +23,40 @@ _WORDS_IN_OUTLINE = {
 _TERMS = {"must_acknowledge": "acknowledged", "must_be_signed_off": "signed-off"}
 
 
-def export_version(version: CourseVersion, *, with_media: bool = True) -> dict[str, bytes]:
-    """Returns the files of a course as this version froze it."""
+Content = Mapping[str, Any]
+
+
+def as_frozen(content: Content) -> Content:
+    """Returns what was frozen as it was frozen."""
+    return content
+
+
+def export_version(
+    version: CourseVersion, *, with_media: bool = True, laid_over: Callable[[Content], Content] = as_frozen
+) -> dict[str, bytes]:
+    """Returns the files of a course as this version froze it, with what has been laid over its content since.
+
+    Whoever hands a version out takes `progress.archiving.archived`, which lays corrected answer keys over it.
+    """
     packer = Packer(with_media=with_media, languages=list(version.outline["titles"]))
-    return twice(packer, lambda: _files_of_version(version, packer))
+    digests = {digest for item in version.outline["items"] for digest in item["content"].values()}
+    rows = FrozenContent.objects.in_bulk(list(digests))
+    contents = {digest: laid_over(row.content) for digest, row in rows.items()}
+    return twice(packer, lambda: _files_of_version(version, contents, packer))
 
 
-def _files_of_version(version: CourseVersion, packer: Packer) -> dict[str, bytes]:
+def _files_of_version(version: CourseVersion, contents: Mapping[str, Content], packer: Packer) -> dict[str, bytes]:
     outline = version.outline
     items = outline["items"]
     taken: set[str] = set()
     own = next(iter(outline["titles"]))
     names = {item["key"]: free(short_name(item["titles"].get(own, "")), taken) for item in items}
-    digests = {digest for item in items for digest in item["content"].values()}
-    contents = FrozenContent.objects.in_bulk(list(digests))
     described = {item["key"]: _described(item, contents, names, packer) for item in items}
     files = {FILE: toml.written(_outline_of_version(version, described, taken)).encode()}
     for item in items:
         part = part_of(kind(item["kind"]))
         for language, digest in item["content"].items():
-            files |= part.write_version(contents[digest].content, names[item["key"]], language, packer)
+            files |= part.write_version(contents[digest], names[item["key"]], language, packer)
     return files
 
 
@@ -97,7 +111,7 @@ def _parts_of_version(
 
 
 def _described(
-    item: Mapping[str, Any], contents: Mapping[str, FrozenContent], names: Mapping[str, str], packer: Packer
+    item: Mapping[str, Any], contents: Mapping[str, Content], names: Mapping[str, str], packer: Packer
 ) -> dict[str, Any]:
     """Returns what `course.toml` says of one activity."""
     codes = {term["code"] for term in item["terms"]}
@@ -112,5 +126,5 @@ def _described(
         **({} if item["required"] else {"required": False}),
         **{name: True for name, code in _TERMS.items() if code in codes},
         **part.settings_of_version(item),
-        **part.choices_of_version(contents[digest].content, packer),
+        **part.choices_of_version(contents[digest], packer),
     }

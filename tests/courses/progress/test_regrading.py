@@ -1,11 +1,13 @@
 """Fixing a wrong key: who changes, what a regrade may never take away, and who has to agree."""
 
+import tomllib
 from dataclasses import replace
 
 from django.urls import reverse
 
 import pytest
 
+from cms.archive.files import read_zip
 from cms.people.models import AuditEntry, Notice
 from courses.activities.facts import Verb
 from courses.assessment.keys import Accepted, TextKey
@@ -20,6 +22,7 @@ from courses.progress.models import ActivityProgress, CourseProgress, Evidence
 from courses.progress.personal import erase_learning
 from courses.progress.rebuilding import mismatches
 from courses.progress.regrading import changes, regrade
+from courses.publishing.archives.handling import take_out
 from courses.structure.archive.exporting_versions import export_version
 from courses.structure.withdrawing_questions import withdraw_question
 from tests.courses.quizzes.test_quizzes_attempts import said
@@ -130,6 +133,24 @@ def test_a_later_correction_has_the_last_word(world):
     attempt.refresh_from_db()
     assert attempt.percent == 100
     assert taken(version, page, "ab").percent == 50
+
+
+def test_a_published_version_is_taken_out_with_the_corrected_key_and_stays_as_it_was_frozen(world):
+    version, _page, second = world
+    key = str(second.question.key)
+    frozen = export_version(version, with_media=False)
+    in_force(right_is(second, "b"))
+    found = next(name for name in frozen if name.startswith("questions/"))
+
+    def right_in(files):
+        asked = tomllib.loads(files[found].decode())["question"]
+        (answers,) = [entry["answers"] for entry in asked if entry["id"] == key]
+        return [entry["id"] for entry in answers if entry.get("right")]
+
+    assert right_in(frozen) == ["a"]
+    taken_out = read_zip(take_out(version.course_id, number=version.number)).contents
+    assert right_in(taken_out) == ["b"]
+    assert right_in(export_version(version, with_media=False)) == ["a"]
 
 
 def approved_again(version):
