@@ -3,14 +3,20 @@
 from cms.facts.models import LocalFact
 from cms.jobs.models import Job, Worker
 from cms.media.models import Audio, AudioVariant, Document, Image, Rendition, Video, VideoVariant
+from cms.pages.articles import ArticleIndexPage, ArticlePage
+from cms.pages.events import EventIndexPage, EventPage
 from cms.pages.home import HomePage
 from cms.pages.standard import IndexPage, StandardPage
 from cms.site.models import MenuLink, SiteSettings, SiteWording
 
 __all__ = [
+    "ArticleIndexPage",
+    "ArticlePage",
     "Audio",
     "AudioVariant",
     "Document",
+    "EventIndexPage",
+    "EventPage",
     "HomePage",
     "Image",
     "IndexPage",

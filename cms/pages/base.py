@@ -25,8 +25,8 @@ from cms.text import folded, spelled
 # How long a visitor's browser may show a page without asking again; after that a conditional GET costs 304 and no body.
 PUBLIC_MAX_AGE = 60
 
-# Addresses below a home page that the site answers itself: a page of that name could never be opened.
-TAKEN_SLUGS = ("search",)
+# Addresses that the site answers itself, below a home or below a shelf: a page of that name could never be opened.
+TAKEN_SLUGS = ("search", "rss", "ics")
 
 # Words that must not stand in the address of a page whose reader may be watched: the history and the bill keep addresses.
 TELLING_WORDS = ("buon-nguoi", "buon-ban-nguoi", "mua-ban-nguoi", "nan-nhan", "traffick", "victim", "traite", "opfer")

@@ -1,9 +1,15 @@
 """Pages for tests, below the furnished homes: `StandardPageFactory(language="fr")`, `StandardPageFactory(sensitive=True)`."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from wagtail.models import Page
 
 import factory
 
+from cms.pages.articles import ArticleIndexPage, ArticlePage
+from cms.pages.events import EventIndexPage, EventPage
 from cms.pages.home import HomePage
 from cms.pages.standard import IndexPage, StandardPage
 
@@ -46,3 +52,31 @@ class StandardPageFactory(PageFactory):
 class IndexPageFactory(PageFactory):
     class Meta:
         model = IndexPage
+
+
+class ArticleIndexPageFactory(PageFactory):
+    class Meta:
+        model = ArticleIndexPage
+
+
+class ArticlePageFactory(PageFactory):
+    class Meta:
+        model = ArticlePage
+
+
+class EventIndexPageFactory(PageFactory):
+    class Meta:
+        model = EventIndexPage
+
+
+class EventPageFactory(PageFactory):
+    """A session in a week, at a market; `past=True` for one of a week ago."""
+
+    class Meta:
+        model = EventPage
+
+    class Params:
+        past = factory.Trait(starts_at=factory.LazyFunction(lambda: timezone.now() - timedelta(days=7)))
+
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+    place = "Chợ phiên"
