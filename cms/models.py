@@ -1,5 +1,7 @@
 """Re-exports the topics' models, so that Django finds them under the one label `cms`."""
 
+from cms.campaigns.models import CampaignIndexPage, CampaignPage, CampaignRecording
+from cms.campaigns.reviewing import HarmReview, HarmReviewTask
 from cms.facts.models import LocalFact
 from cms.jobs.models import Job, Worker
 from cms.media.models import Audio, AudioVariant, Document, Image, Rendition, Video, VideoVariant
@@ -14,9 +16,14 @@ __all__ = [
     "ArticlePage",
     "Audio",
     "AudioVariant",
+    "CampaignIndexPage",
+    "CampaignPage",
+    "CampaignRecording",
     "Document",
     "EventIndexPage",
     "EventPage",
+    "HarmReview",
+    "HarmReviewTask",
     "HomePage",
     "Image",
     "IndexPage",

@@ -40,7 +40,8 @@ _CHECKLIST = [
 ]
 
 
-def _collection() -> Collection:
+def demo_collection() -> Collection:
+    """Returns the collection of all that was made for the demonstration."""
     found = Collection.objects.filter(name=COLLECTION).first()
     return found or Collection.get_first_root_node().add_child(name=COLLECTION)
 
@@ -56,7 +57,7 @@ def demo_image() -> Image:
         language="vi",
         licence=Licence.OWN,
         source="Vẽ bằng mã của dự án",
-        collection=_collection(),
+        collection=demo_collection(),
         file=ContentFile(dawn_jpeg(), name="dawn.jpg"),
     )
     image.full_clean()
@@ -97,7 +98,7 @@ def demo_audio() -> Audio:
         transcript_language="vi",
         licence=Licence.OWN,
         source="Tạo bằng mã của dự án",
-        collection=_collection(),
+        collection=demo_collection(),
         file=ContentFile(_chime_wav(), name="chime.wav"),
     )
     audio.full_clean()
@@ -141,7 +142,7 @@ def demo_video() -> Video | None:
         licence=Licence.OWN,
         source="Tạo bằng mã của dự án",
         poster=demo_image(),
-        collection=_collection(),
+        collection=demo_collection(),
         file=ContentFile(content, name="film.mp4"),
         captions=ContentFile(_CAPTIONS.encode(), name="captions.vtt"),
     )
@@ -183,7 +184,7 @@ def demo_document() -> Document:
         title=title,
         language="vi",
         source="Soạn cho bản trình diễn",
-        collection=_collection(),
+        collection=demo_collection(),
         file=ContentFile(_checklist_docx(), name="checklist.docx"),
     )
     document.full_clean()

@@ -1,3 +1,4 @@
+import cms.campaigns.audiences
 import cms.facts.reading
 import cms.media.captions
 import cms.media.fields
@@ -755,6 +756,598 @@ class Migration(migrations.Migration):
                 ("height", models.PositiveIntegerField(null=True)),
                 ("source_hash", models.CharField(max_length=40)),
             ],
+        ),
+        migrations.CreateModel(
+            name="CampaignIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="What this page is about, in a sentence.",
+                        max_length=400,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 3),
+                            ("text", 4),
+                            ("rule_quote", 9),
+                            ("callout", 13),
+                            ("steps", 19),
+                            ("comparison", 25),
+                            ("case", 31),
+                            ("checklist", 34),
+                            ("accordion", 38),
+                            ("table", 43),
+                            ("image", 46),
+                            ("pictures", 48),
+                            ("audio", 53),
+                            ("video", 55),
+                            ("document", 58),
+                            ("cards", 61),
+                            ("page_card", 63),
+                            ("links", 69),
+                            ("button", 67),
+                            ("local_fact", 72),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("h2", "Heading"), ("h3", "Subheading"), ("h4", "Small heading")],
+                                    "label": "Level",
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use small letters without marks, digits and hyphens."
+                                    },
+                                    "help_text": "If empty, made from the text. Write one to keep links alive when the text changes.",
+                                    "label": "Anchor",
+                                    "max_length": 60,
+                                    "regex": "^[a-z0-9][a-z0-9-]*$",
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1), ("anchor", 2)]], {}),
+                            4: ("cms.blocks.text.TextBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Words of the rule", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Law, decree or circular, with number and article.",
+                                    "label": "Source",
+                                    "max_length": 200,
+                                },
+                            ),
+                            7: ("wagtail.blocks.DateBlock", (), {"label": "In force from", "required": False}),
+                            8: ("wagtail.blocks.URLBlock", (), {"label": "Address of the text", "required": False}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 5), ("source", 6), ("effective_from", 7), ("link", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("do", "Do"),
+                                        ("dont", "Do not"),
+                                        ("danger", "Danger"),
+                                        ("note", "Note"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            12: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "ol", "link"], "label": "Text"},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("kind", 10), ("title", 11), ("text", 12)]], {}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 150, "required": False},
+                            ),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Step", "max_length": 150}),
+                            16: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "link"], "label": "Details", "required": False},
+                            ),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 15), ("text", 16)]], {}),
+                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Steps", "min_num": 2}),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 14), ("steps", 18)]], {}),
+                            20: ("wagtail.blocks.TextBlock", (), {"label": "Say", "rows": 2}),
+                            21: ("wagtail.blocks.TextBlock", (), {"label": "Do not say", "rows": 2}),
+                            22: ("wagtail.blocks.TextBlock", (), {"label": "Why", "required": False, "rows": 2}),
+                            23: ("wagtail.blocks.StructBlock", [[("say", 20), ("do_not_say", 21), ("reason", 22)]], {}),
+                            24: ("wagtail.blocks.ListBlock", (23,), {"label": "Pairs", "min_num": 1}),
+                            25: ("wagtail.blocks.StructBlock", [[("title", 14), ("pairs", 24)]], {}),
+                            26: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is in it, so that a reader can choose: “threats, no violence”.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                },
+                            ),
+                            28: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Invented or changed beyond recognition: no real person, no real place.",
+                                    "label": "Case",
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Question to think about", "required": False, "rows": 2},
+                            ),
+                            30: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What the case teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the case",
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 26),
+                                        ("content_note", 27),
+                                        ("story", 28),
+                                        ("question", 29),
+                                        ("alternative", 30),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            32: ("wagtail.blocks.CharBlock", (), {"label": "Item", "max_length": 250}),
+                            33: ("wagtail.blocks.ListBlock", (32,), {"label": "Items", "min_num": 2}),
+                            34: ("wagtail.blocks.StructBlock", [[("title", 26), ("items", 33)]], {}),
+                            35: ("cms.blocks.text.TextBlock", (), {"label": "Text"}),
+                            36: ("wagtail.blocks.StructBlock", [[("title", 26), ("text", 35)]], {}),
+                            37: ("wagtail.blocks.ListBlock", (36,), {"label": "Parts", "min_num": 1}),
+                            38: ("wagtail.blocks.StructBlock", [[("items", 37)]], {}),
+                            39: ("wagtail.blocks.CharBlock", (), {"label": "Words", "required": False}),
+                            40: ("wagtail.blocks.CharBlock", (), {"label": "Number", "required": False}),
+                            41: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 39), ("number", 40)]],
+                                {"help_text": "Give it a caption, and each column a heading.", "label": "Table"},
+                            ),
+                            42: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "The first column names its row", "required": False},
+                            ),
+                            43: ("wagtail.blocks.StructBlock", [[("table", 41), ("first_column_is_heading", 42)]], {}),
+                            44: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            46: ("wagtail.blocks.StructBlock", [[("image", 44), ("caption", 45)]], {}),
+                            47: ("wagtail.blocks.ListBlock", (46,), {"label": "Pictures", "max_num": 12, "min_num": 2}),
+                            48: ("wagtail.blocks.StructBlock", [[("pictures", 47)]], {}),
+                            49: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Otherwise it opens on a tap. On paper it is always shown.",
+                                    "label": "Show the transcript at once",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Where it may weigh on somebody: what is in it, without the details.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            51: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Needed with a content note: what the recording teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the recording",
+                                    "required": False,
+                                },
+                            ),
+                            52: ("cms.media.choosers.AudioChooserBlock", (), {"label": "Audio"}),
+                            53: (
+                                "wagtail.blocks.StructBlock",
+                                [[("open_transcript", 49), ("content_note", 50), ("alternative", 51), ("audio", 52)]],
+                                {},
+                            ),
+                            54: ("cms.media.choosers.VideoChooserBlock", (), {"label": "Video"}),
+                            55: (
+                                "wagtail.blocks.StructBlock",
+                                [[("open_transcript", 49), ("content_note", 50), ("alternative", 51), ("video", 54)]],
+                                {},
+                            ),
+                            56: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            57: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "One line, so that nobody loads it in vain.",
+                                    "label": "What it is for",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            58: ("wagtail.blocks.StructBlock", [[("document", 56), ("about", 57)]], {}),
+                            59: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "Pages", "min_num": 1}),
+                            61: ("wagtail.blocks.StructBlock", [[("title", 14), ("pages", 60)]], {}),
+                            62: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Why go there", "max_length": 150, "required": False},
+                            ),
+                            63: ("wagtail.blocks.StructBlock", [[("page", 59), ("reason", 62)]], {}),
+                            64: ("wagtail.blocks.CharBlock", (), {"label": "Words", "max_length": 80}),
+                            65: ("wagtail.blocks.PageChooserBlock", (), {"label": "Our page", "required": False}),
+                            66: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site's address", "required": False},
+                            ),
+                            67: ("wagtail.blocks.StructBlock", [[("text", 64), ("page", 65), ("url", 66)]], {}),
+                            68: ("wagtail.blocks.ListBlock", (67,), {"label": "Links", "min_num": 1}),
+                            69: ("wagtail.blocks.StructBlock", [[("title", 14), ("links", 68)]], {}),
+                            70: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": cms.facts.reading.fact_choices, "label": "Fact"},
+                            ),
+                            71: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "With its note", "required": False},
+                            ),
+                            72: ("wagtail.blocks.StructBlock", [[("key", 70), ("with_note", 71)]], {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "page of all campaigns",
+                "verbose_name_plural": "pages of all campaigns",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="CampaignPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+                (
+                    "audiences",
+                    cms.campaigns.audiences.AudiencesField(blank=True, default=list, verbose_name="whom it is for"),
+                ),
+                (
+                    "message",
+                    models.CharField(
+                        blank=True,
+                        help_text="One plain sentence that somebody can repeat. What can be done, not what to be afraid of.",
+                        max_length=120,
+                        verbose_name="the one message",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="A few short sentences. An empty line begins a new paragraph.",
+                        max_length=1200,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "signs_lead",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty: “One of these alone means little. Two or more together: stop and check.”",
+                        max_length=200,
+                        verbose_name="words before the signs",
+                    ),
+                ),
+                (
+                    "signs",
+                    wagtail.fields.StreamField(
+                        [("sign", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"icon": "view", "label": "Sign", "max_length": 300})
+                        },
+                        help_text="At least three: one sign alone proves nothing, and the page says so.",
+                        verbose_name="warning signs",
+                    ),
+                ),
+                (
+                    "checks",
+                    wagtail.fields.StreamField(
+                        [("check", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"icon": "check", "label": "Check", "max_length": 300})
+                        },
+                        help_text="Each can be done with a phone or a question.",
+                        verbose_name="what to check",
+                    ),
+                ),
+                (
+                    "actions",
+                    wagtail.fields.StreamField(
+                        [("action", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"icon": "order", "label": "Step", "max_length": 300})
+                        },
+                        help_text="Small steps in their order; the first one is safe for everybody.",
+                        verbose_name="what to do",
+                    ),
+                ),
+                (
+                    "contacts",
+                    wagtail.fields.StreamField(
+                        [("contact", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": cms.facts.reading.fact_choices, "icon": "thumbtack", "label": "Fact"},
+                            )
+                        },
+                        help_text="From the list of local facts, so that a number is right everywhere when it changes.",
+                        verbose_name="whom to call",
+                    ),
+                ),
+                (
+                    "contacts_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Cost, hours, whether calls are recorded, and that a call stays in the phone's own list.",
+                        max_length=700,
+                        verbose_name="what to know before a call",
+                    ),
+                ),
+                ("story_title", models.CharField(blank=True, max_length=120, verbose_name="title of the story")),
+                (
+                    "story",
+                    models.TextField(
+                        blank=True,
+                        help_text="The page marks it as invented. Never a real case, not even a changed one. An empty line begins a new paragraph.",
+                        verbose_name="invented story",
+                    ),
+                ),
+                (
+                    "story_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty: “Nobody in this story is real.”",
+                        max_length=200,
+                        verbose_name="note on the story",
+                    ),
+                ),
+                (
+                    "questions",
+                    wagtail.fields.StreamField(
+                        [("question", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 200}),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "An empty line begins a new paragraph.", "label": "Answer", "rows": 4},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("question", 0), ("answer", 1)]], {}),
+                        },
+                        verbose_name="questions people ask",
+                    ),
+                ),
+                ("drawing", models.TextField(blank=True, default="")),
+                (
+                    "related",
+                    wagtail.fields.StreamField(
+                        [("page", 0)],
+                        blank=True,
+                        block_lookup={0: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"})},
+                        verbose_name="also worth reading",
+                    ),
+                ),
+                (
+                    "courses",
+                    wagtail.fields.StreamField(
+                        [("course", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Course", "page_type": ["courses.CoursePage"]},
+                            )
+                        },
+                        help_text="Shown small at the end; they lead to the door for staff.",
+                        verbose_name="courses for those who talk with people",
+                    ),
+                ),
+                (
+                    "kit_allowed",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Never for a campaign about somebody's return: a poster in the village would point at them.",
+                        verbose_name="may be printed and hung up",
+                    ),
+                ),
+                (
+                    "is_short",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Only message, steps and numbers; the page says in which languages the whole of it is.",
+                        verbose_name="short version",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "campaign",
+                "verbose_name_plural": "campaigns",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="CampaignRecording",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+            ],
+            options={
+                "verbose_name": "recording of a campaign",
+                "verbose_name_plural": "recordings of a campaign",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="Document",
@@ -1522,6 +2115,49 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "events",
             },
             bases=(cms.pages.shelves.FilesMixin, "wagtailcore.page"),
+        ),
+        migrations.CreateModel(
+            name="HarmReview",
+            fields=[
+                (
+                    "taskstate_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.taskstate",
+                    ),
+                ),
+                ("ticked", models.JSONField(default=list)),
+            ],
+            options={
+                "verbose_name": "answers on harm",
+                "verbose_name_plural": "answers on harm",
+            },
+            bases=("wagtailcore.taskstate",),
+        ),
+        migrations.CreateModel(
+            name="HarmReviewTask",
+            fields=[
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "review against harm",
+                "verbose_name_plural": "reviews against harm",
+            },
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
             name="HomePage",

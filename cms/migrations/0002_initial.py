@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("auth", "0012_alter_user_first_name_max_length"),
         ("cms", "0001_initial"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         ("wagtailcore", "0098_apitoken"),
@@ -35,6 +36,20 @@ class Migration(migrations.Migration):
             name="audio",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="variants", to="cms.audio"
+            ),
+        ),
+        migrations.AddField(
+            model_name="campaignrecording",
+            name="audio",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cms.audio", verbose_name="audio"
+            ),
+        ),
+        migrations.AddField(
+            model_name="campaignrecording",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="recordings", to="cms.campaignpage"
             ),
         ),
         migrations.AddField(
@@ -65,6 +80,15 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="harmreviewtask",
+            name="groups",
+            field=models.ManyToManyField(
+                help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
+                to="auth.group",
+                verbose_name="groups",
             ),
         ),
         migrations.AddField(
@@ -173,6 +197,69 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="eventindexpage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
+            model_name="campaignpage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="campaignpage",
+            name="picture",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="People, paths, hands, hills. No victims, chains or shadows.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture",
+            ),
+        ),
+        migrations.AddField(
+            model_name="campaignpage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
+            model_name="campaignindexpage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="campaignindexpage",
             name="social_image",
             field=models.ForeignKey(
                 blank=True,

@@ -187,6 +187,11 @@ class BasePage(Page):
     def has_neutral_icon(self) -> bool:
         return self.neutral_icon or self.is_sensitive
 
+    @property
+    def shows_nothing_when_shared(self) -> bool:
+        """Does a shared link carry the neutral title alone, without a text, a picture or the site's name?"""
+        return self.is_sensitive
+
     # --- the language the words are in, which is not always the language of the address ---
     @property
     def content_language(self) -> str:

@@ -19,6 +19,8 @@ IGNORED_FOLDERS = {"migrations", "translations"}
 # What a visitor without an account can be shown. French and German are complete for these, and hold nothing else.
 PUBLIC_SOURCES = (
     "certificates/reasons.py",
+    "cms/campaigns/audiences.py",
+    "cms/campaigns/speaking.py",
     "cms/pages/views.py",
     "cms/views.py",
     "lms/views.py",
@@ -33,6 +35,7 @@ PUBLIC_SOURCES = (
 NOT_PUBLIC_SOURCES = (
     "templates/includes/app_*",
     "templates/includes/shared_phone.html",
+    "templates/cms/campaigns/editing/*",
     "templates/cms/jobs/*",
     "templates/cms/media/admin/*",
 )

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from certificates.furnishing import furnish_certificates
+from cms.campaigns.furnishing import furnish_campaigns
 from cms.facts.furnishing import furnish_facts
 from cms.media.furnishing import furnish_media
 from cms.pages.furnishing import furnish_pages
@@ -23,6 +24,7 @@ FURNISHERS: list[Callable[[], Iterable[str] | None]] = [
     furnish_people,
     furnish_pages,
     furnish_workflow,
+    furnish_campaigns,
     furnish_facts,
     furnish_media,
     furnish_courses,

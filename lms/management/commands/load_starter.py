@@ -1,6 +1,6 @@
-"""Takes in the courses and paths that ship with the project (content/courses, content/paths.toml).
+"""Takes in the courses, paths and campaigns that ship with the project (content/courses, paths.toml, campaigns).
 
-On a real site the courses are drafts for people to review.
+On a real site the courses and campaigns are drafts for people to review.
 
 In the demonstration they are published too, through the same steps and by the same kinds of people as any other course.
 """
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.archive.faults import ArchiveError
+from cms.campaigns.starting import StarterError, load_campaigns
 from courses import demo
 from courses.enrolment.starting import load_paths
 from courses.errors import LearningError
@@ -18,17 +19,19 @@ from courses.structure.archive.starting import load_starter
 
 
 class Command(BaseCommand):
-    help = "Takes in the starter courses as drafts, and the paths; what is here already stays. In the demonstration: published."
+    help = "Takes in the starter courses, paths and campaigns as drafts; what is here stays. In the demonstration: published."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if settings.DEMO:
-                for line in demo.seed_courses():
+                for line in (*demo.seed_courses(), *load_campaigns(publish=True)):
                     self.stdout.write(line)
                 return
             for name, _key, is_new in load_starter():
                 self.stdout.write(f"{name}: {'drafts are in place' if is_new else 'is here already, left as it is'}")
             for name, is_new in load_paths():
                 self.stdout.write(f"path {name}: {'is in place' if is_new else 'is here already, left as it is'}")
-        except (ArchiveError, LearningError) as error:
+            for line in load_campaigns():
+                self.stdout.write(line)
+        except (ArchiveError, LearningError, StarterError) as error:
             raise CommandError(str(error)) from error

@@ -1,0 +1,48 @@
+"""What the page of a campaign asks for: its drawing, its numbers, its recordings, its longer versions."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.campaigns.listening import recordings_of
+from cms.campaigns.models import CampaignPage, CampaignRecording
+from cms.facts.models import LocalFact
+from cms.facts.reading import fact_for
+
+register = template.Library()
+
+# Shown when none of the numbers that a campaign names has been filled in.
+ALWAYS_THERE = "hotline-111"
+
+
+@register.filter
+def drawn(page: CampaignPage) -> SafeString:
+    """The campaign's own drawing: only shapes were let in when it was taken up (cms/campaigns/drawings.py)."""
+    return mark_safe(page.drawing)  # noqa: S308 (see above)
+
+
+@register.simple_tag(takes_context=True)
+def campaign_contacts(context: Context, page: CampaignPage) -> list[LocalFact]:
+    """The numbers to call as they stand today; never none while the national one is filled in."""
+    request = context.get("request")
+    keys = [str(contact.value) for contact in page.contacts]
+    found = [fact for key in dict.fromkeys(keys) if (fact := fact_for(key, request=request))]
+    fallback = fact_for(ALWAYS_THERE, request=request)
+    return found or ([fallback] if fallback else [])
+
+
+@register.simple_tag
+def campaign_recordings(page: CampaignPage) -> list[CampaignRecording]:
+    """The campaign to listen to, in every language there is, that of the page first."""
+    return recordings_of(page)
+
+
+@register.simple_tag
+def whole_versions(page: CampaignPage) -> list[Any]:
+    """The languages in which a short version can be read whole."""
+    if not page.is_short:
+        return []
+    whole = CampaignPage.objects.live().filter(translation_key=page.translation_key, is_short=False)
+    return list(whole.select_related("locale").order_by("locale__language_code"))
