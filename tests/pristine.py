@@ -5,7 +5,8 @@ was made by, and every process of every run starts with a fresh copy of it: noth
 
 `TransactionTestCase` empties every table after a test, including what Wagtail's own migrations wrote (root page, site,
 collection, locale). Copying the furnished state back instead is right on every table, and quicker than emptying.
-On SQLite that state is a file; on PostgreSQL tables in a schema named `pristine`.
+On SQLite that state is a file; on PostgreSQL tables in a schema named `pristine`. A module whose tests all begin with the
+same busy site may keep that under a name of its own, instead of making it for each test.
 """
 
 import fcntl
@@ -20,8 +21,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-SCHEMA = "pristine"
+FURNISHED = "pristine"
 NAME = "homeward_test"
+
+_kept: set[str] = set()
 
 
 def fingerprint() -> str:
@@ -65,24 +68,28 @@ def destroy() -> None:
         _disconnect()
 
 
-def keep() -> None:
-    """Remembers the database as it is now."""
+def keep(state: str = FURNISHED) -> None:
+    """Remembers the database as it is now, under a name."""
     if connection.vendor == "sqlite":
-        with sqlite3.connect(_kept_file()) as kept:
+        with sqlite3.connect(_kept_file(state)) as kept:
             _raw().backup(kept)
         kept.close()
     else:
-        _keep_in_schema()
+        _keep_in_schema(state)
+    _kept.add(state)
 
 
-def restore() -> None:
-    """Makes the database what it was when `keep` was called."""
+def restore(state: str = FURNISHED) -> bool:
+    """Makes the database what it was when `keep` was called, and says so; False if this process never kept that state."""
+    if state not in _kept:
+        return False
     if connection.vendor == "sqlite":
-        with sqlite3.connect(_kept_file()) as kept:
+        with sqlite3.connect(_kept_file(state)) as kept:
             kept.backup(_raw())
         kept.close()
     else:
-        _restore_from_schema()
+        _restore_from_schema(state)
+    return True
 
 
 # --- SQLite -----------------------------------------------------------------------------------------------------------
@@ -110,12 +117,12 @@ def _create_file(suffix: str) -> None:
 
 
 def _remove(database: Path) -> None:
-    for part in ("", "-wal", "-shm", "-journal", ".kept"):
+    for part in ("", "-wal", "-shm", "-journal", *(f".{state}" for state in _kept)):
         Path(f"{database}{part}").unlink(missing_ok=True)
 
 
-def _kept_file() -> Path:
-    return Path(f"{connection.settings_dict['NAME']}.kept")
+def _kept_file(state: str) -> Path:
+    return Path(f"{connection.settings_dict['NAME']}.{state}")
 
 
 def _raw() -> sqlite3.Connection:
@@ -161,25 +168,25 @@ def _tables() -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
-def _keep_in_schema() -> None:
-    _execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE", f"CREATE SCHEMA {SCHEMA}")
+def _keep_in_schema(schema: str) -> None:
+    _execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE", f"CREATE SCHEMA {schema}")
     with connection.cursor() as cursor:
         for table in _tables():
             cursor.execute(f'SELECT EXISTS (SELECT 1 FROM public."{table}")')
             if cursor.fetchone()[0]:
-                cursor.execute(f'CREATE TABLE {SCHEMA}."{table}" AS TABLE public."{table}"')
+                cursor.execute(f'CREATE TABLE {schema}."{table}" AS TABLE public."{table}"')
 
 
-def _restore_from_schema() -> None:
+def _restore_from_schema(schema: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [SCHEMA])
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema])
         kept = [name for (name,) in cursor.fetchall()]
         every = ", ".join(f'public."{table}"' for table in _tables())
         # Foreign keys are not looked at while rows return in no particular order.
         cursor.execute("SET session_replication_role = replica")
         cursor.execute(f"TRUNCATE {every}")
         for table in kept:
-            cursor.execute(f'INSERT INTO public."{table}" SELECT * FROM {SCHEMA}."{table}"')
+            cursor.execute(f'INSERT INTO public."{table}" SELECT * FROM {schema}."{table}"')
         cursor.execute("SET session_replication_role = DEFAULT")
 
 

@@ -23,7 +23,7 @@ from cms.pages.standard import StandardPage
 from cms.people.models import User
 from courses.structure.archive import starting
 from courses.structure.glossary import GlossaryTerm
-from tests import english
+from tests import english, pristine
 from tests.doors import come_in
 
 pytestmark = pytest.mark.once
@@ -100,9 +100,16 @@ def titles_in_other_languages() -> list[str]:
 
 
 @pytest.fixture
-def busy_site(db: None, settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandardPage:
+def busy_site(transactional_db: None, settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandardPage:
     """The demonstration's people, units, pages, media and one of its courses, and a page that a reviewer should look at."""
     settings.DEMO = True
+    if not pristine.restore("busy_site"):
+        make_busy(tmp_path, monkeypatch)
+        pristine.keep("busy_site")
+    return StandardPage.objects.get(slug="cho-phien-thu")
+
+
+def make_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # All the courses that ship would make six sites of this take minutes, and show no further screen.
     shutil.copytree(starting.STARTER / STARTER, tmp_path / STARTER)
     monkeypatch.setattr(starting, "STARTER", tmp_path)
@@ -113,7 +120,6 @@ def busy_site(db: None, settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     page.save_revision(user=trainer)
     page.get_workflow().start(page, trainer)
     Comment.objects.create(page=page, user=trainer, text="Nên thêm một ví dụ.", contentpath="title")
-    return page
 
 
 PUBLIC = ["", "search/", "search/?q=viec", "patterns/", "not-here/"]
