@@ -24,7 +24,7 @@ DESIGNS: list[dict[str, Any]] = [
     },
 ]
 MANAGED = ("issuer", "signer", "certificatedesign", "coursepolicy")
-GRANTS = ("manage_awards", "approve_batches")
+GRANTS = ("manage_awards", "approve_batches", "manage_recognition")
 
 
 @transaction.atomic

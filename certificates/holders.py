@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.bundles.forgetting import erase_bundles, export_bundles
 from certificates.models import Award, Document, Printed
+from certificates.recognition.keeping import erase_recipient, export_recipient
 from cms.people.auditing import record
 from cms.people.models import User
 from cms.people.privacy import Section
@@ -41,7 +42,7 @@ def export(user: User) -> Iterable[Section]:
         "valid_until": _("valid until"),
         "code": _("code"),
     }
-    return [Section("certificates", _("Your certificates"), labels, rows), export_bundles(user)]
+    return [Section("certificates", _("Your certificates"), labels, rows), export_bundles(user), export_recipient(user)]
 
 
 def erase(user: User) -> None:
@@ -49,4 +50,5 @@ def erase(user: User) -> None:
     awards = Award.objects.filter(learner__user=user)
     Printed.objects.filter(document__award__in=awards).delete()
     erase_bundles()
+    erase_recipient(user)
     record("certificates.erased", count=awards.count())

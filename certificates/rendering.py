@@ -6,7 +6,8 @@ A process keeps one compiler, since most of the cost of a first paper is reading
 
 import json
 from base64 import b64encode
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -43,6 +44,15 @@ def render(sheet: Sheet) -> bytes:
             bytes,
             _compiler().compile(format="pdf", sys_inputs=_inputs(sheet), pdf_standards=STANDARDS, timestamp=dated),
         )
+
+
+def render_pages(layout: str, data: Mapping[str, Any], *, dated: date) -> bytes:
+    """Returns a PDF of one of the other layouts, of as many pages as it takes; `data` is words and never markup."""
+    moment = int(datetime(dated.year, dated.month, dated.day, tzinfo=UTC).timestamp())
+    with _lock, _explained():
+        compiler = typst.Compiler(input=str(FOLDER / layout), root=str(FOLDER), font_paths=type_faces())
+        inputs = {"sheet": json.dumps(data)}
+        return cast(bytes, compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment))
 
 
 def picture(sheet: Sheet, *, dots_per_inch: float = 96) -> bytes:

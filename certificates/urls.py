@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificates.views import badges, batches, bundles, checking, mine, register
+from certificates.views import badges, batches, bundles, checking, mine, recognition, register
 
 urlpatterns = [
     path("c/", checking.check_form, name="certificates_check_form"),
@@ -26,6 +26,12 @@ app_urlpatterns = [
     path("certificates/together/<int:pk>/file/", bundles.fetch_bundle, name="certificates_fetch_bundle"),
     path("certificates/lists/", batches.batches, name="certificates_batches"),
     path("certificates/lists/<uuid:course>/", batches.batch, name="certificates_batch"),
+    path("certificates/recognition/", recognition.recognitions, name="certificates_recognitions"),
+    path("certificates/recognition/new/", recognition.new, name="certificates_recognition_new"),
+    path("certificates/recognition/<int:pk>/", recognition.recognition, name="certificates_recognition"),
+    path("certificates/recognition/<int:pk>/edit/", recognition.edit, name="certificates_recognition_edit"),
+    path("certificates/recognition/<int:pk>/file/", recognition.fetch, name="certificates_recognition_file"),
+    path("certificates/recognition/<int:pk>/<slug:action>/", recognition.act, name="certificates_recognition_act"),
     path("certificates/<uuid:award>/", register.certificate, name="certificates_certificate"),
     path("certificates/<uuid:award>/<slug:action>/", register.decide, name="certificates_decide"),
 ]

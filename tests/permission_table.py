@@ -265,6 +265,18 @@ TABLE = [
         how="post",
         arguments={"award": "award_of_learner", "action": "suspension"},
     ),
+    # Recognition: whoever keeps its register
+    Row("certificates_recognitions", ADMINISTRATORS),
+    Row("certificates_recognition_new", ADMINISTRATORS),
+    Row("certificates_recognition", ADMINISTRATORS, arguments={"pk": "drafted_recognition"}),
+    Row("certificates_recognition_edit", ADMINISTRATORS, arguments={"pk": "drafted_recognition"}),
+    Row("certificates_recognition_file", ADMINISTRATORS, how="post", arguments={"pk": "drafted_recognition"}),
+    Row(
+        "certificates_recognition_act",
+        ADMINISTRATORS,
+        how="post",
+        arguments={"pk": "drafted_recognition", "action": "taking_off"},
+    ),
     Row("certificates_batches", ADMINISTRATORS),
     Row("certificates_batch", ADMINISTRATORS, arguments={"course": "course"}),
 ]

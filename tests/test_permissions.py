@@ -29,7 +29,7 @@ from courses.reports.keeping import produce
 from courses.reports.models import ReportFile
 from courses.supervision.models import LearningList
 from tests.doors import come_in
-from tests.factories.certificates import certified, default_design
+from tests.factories.certificates import certified, default_design, recognition_draft
 from tests.factories.courses import course_page, enrolled, frozen, lesson_keys
 from tests.factories.marking import handed_in
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
@@ -155,6 +155,12 @@ class World:
             made_at=timezone.now(),
         )
         return made.pk
+
+    taking_off: str = "remove"
+
+    @property
+    def drafted_recognition(self) -> int:
+        return recognition_draft(by=self.people["administrator"]).pk
 
     @property
     def produced_figures(self) -> int:

@@ -364,6 +364,123 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Recipient",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_unit", models.BooleanField(default=False)),
+                ("form_of_address", models.CharField(blank=True, max_length=2)),
+                ("name", models.CharField(blank=True, max_length=160)),
+                ("works_at", models.CharField(blank=True, max_length=330)),
+                ("sort_key", models.CharField(blank=True, max_length=500)),
+            ],
+            options={
+                "verbose_name": "recognised person or unit",
+                "verbose_name_plural": "recognised people and units",
+                "ordering": ["is_unit", "sort_key", "pk"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Recognition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "authority_above",
+                    models.CharField(
+                        blank=True,
+                        help_text="The line above the name on official papers.",
+                        max_length=160,
+                        verbose_name="body above it",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.CharField(
+                        help_text="As it stands on official papers.",
+                        max_length=160,
+                        verbose_name="body whose head signs",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        help_text="Stands before the date: Lào Cai, ngày …", max_length=80, verbose_name="place"
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True,
+                        help_text="The end of the decision's number: QĐ-SYT.",
+                        max_length=40,
+                        verbose_name="symbol",
+                    ),
+                ),
+                (
+                    "signer_title",
+                    models.CharField(
+                        help_text="In capitals above the signature: GIÁM ĐỐC",
+                        max_length=120,
+                        verbose_name="signer's title",
+                    ),
+                ),
+                ("signer_name", models.CharField(blank=True, max_length=120, verbose_name="signer's name")),
+                (
+                    "grounds",
+                    models.TextField(
+                        blank=True,
+                        help_text="A line each, as in a decision: “Căn cứ …”, “Theo đề nghị của …”. Check each against the law in force.",
+                        max_length=1500,
+                        verbose_name="grounds",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        help_text="Goes on after “đã có thành tích”. About the work, never about a person who was helped.",
+                        max_length=400,
+                        verbose_name="what is recognised",
+                    ),
+                ),
+                (
+                    "carried_out_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="Offices named in the last article.",
+                        max_length=300,
+                        verbose_name="who carries it out",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("signed", "Signed"), ("refused", "Refused")],
+                        default="draft",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(blank=True, editable=False, max_length=60, verbose_name="number of the decision"),
+                ),
+                (
+                    "decided_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="date of the decision"),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("recorded_at", models.DateTimeField(blank=True, editable=False, null=True)),
+            ],
+            options={
+                "verbose_name": "recognition",
+                "verbose_name_plural": "recognitions",
+                "ordering": ["-made_at", "-pk"],
+                "permissions": [("manage_recognition", "Can prepare recognition and keep its register")],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Revocation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -188,6 +188,55 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="recipient",
+            name="learner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.learner",
+            ),
+        ),
+        migrations.AddField(
+            model_name="recipient",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.unit"
+            ),
+        ),
+        migrations.AddField(
+            model_name="recognition",
+            name="made_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="recognition",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="recipient",
+            name="recognition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="recipients", to="certificates.recognition"
+            ),
+        ),
+        migrations.AddField(
             model_name="revocation",
             name="asked_by",
             field=models.ForeignKey(
@@ -339,6 +388,40 @@ class Migration(migrations.Migration):
             model_name="batch",
             constraint=models.CheckConstraint(
                 condition=models.Q(("decision_number", ""), _negated=True), name="batch_names_its_decision"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recognition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "signed"), _negated=True),
+                    models.Q(models.Q(("number", ""), _negated=True), ("decided_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="signed_recognition_has_a_number_and_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recognition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "signed")),
+                fields=("authority", "number", "decided_on"),
+                name="one_recognition_per_decision",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recipient",
+            constraint=models.UniqueConstraint(fields=("recognition", "learner"), name="person_once_on_a_decision"),
+        ),
+        migrations.AddConstraint(
+            model_name="recipient",
+            constraint=models.UniqueConstraint(fields=("recognition", "unit"), name="unit_once_on_a_decision"),
+        ),
+        migrations.AddConstraint(
+            model_name="recipient",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("learner__isnull", True), ("unit__isnull", True), _connector="OR"),
+                name="recipient_is_a_person_or_a_unit",
             ),
         ),
         migrations.AddConstraint(

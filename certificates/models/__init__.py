@@ -4,6 +4,7 @@ from certificates.models.awards import Award, Batch, Document, Printed, Series
 from certificates.models.bundles import Bundle, BundlePiece
 from certificates.models.designs import CertificateDesign, CoursePolicy, DesignVersion
 from certificates.models.issuers import Issuer, Signer
+from certificates.models.recognition import Recipient, Recognition, RecognitionStatus
 from certificates.models.standing import Revocation, Standing, Suspension
 
 __all__ = [
@@ -17,6 +18,9 @@ __all__ = [
     "Document",
     "Issuer",
     "Printed",
+    "Recipient",
+    "Recognition",
+    "RecognitionStatus",
     "Revocation",
     "Series",
     "Signer",

@@ -7,8 +7,9 @@ from django.test import override_settings
 
 from certificates.awarding import award
 from certificates.issuing import issue
-from certificates.models import Award, CertificateDesign, Document, Issuer
-from cms.people.models import Learner
+from certificates.models import Award, CertificateDesign, Document, Issuer, Recognition
+from certificates.recognition import deciding
+from cms.people.models import Learner, User
 from courses.activities.facts import Verb
 from courses.enrolment.models import Enrolment
 from courses.progress.recording import NewFact, record
@@ -71,3 +72,16 @@ def document_of(enrolment: UUID) -> Document:
 
 def award_of(enrolment: UUID) -> Award:
     return Award.objects.get(enrolment=enrolment)
+
+
+def recognition_draft(*, by: User, **fields: Any) -> Recognition:
+    """Returns a draft of a decision."""
+    values = {
+        "authority": "Sở Y tế tỉnh Thượng Ngàn",
+        "place": "Thượng Ngàn",
+        "symbol": "QĐ-SYT",
+        "signer_title": "Giám đốc",
+        "reason": "xuất sắc trong công tác tiếp nhận người trở về",
+        **fields,
+    }
+    return deciding.draft(Recognition(**values), by=by)
