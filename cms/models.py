@@ -8,6 +8,8 @@ from cms.media.models import Audio, AudioVariant, Document, Image, Rendition, Vi
 from cms.pages.articles import ArticleIndexPage, ArticlePage
 from cms.pages.events import EventIndexPage, EventPage
 from cms.pages.home import HomePage
+from cms.pages.impact import ImpactPage
+from cms.pages.services import ServicesPage
 from cms.pages.standard import IndexPage, StandardPage
 from cms.site.models import MenuLink, SiteSettings, SiteWording
 
@@ -26,11 +28,13 @@ __all__ = [
     "HarmReviewTask",
     "HomePage",
     "Image",
+    "ImpactPage",
     "IndexPage",
     "Job",
     "LocalFact",
     "MenuLink",
     "Rendition",
+    "ServicesPage",
     "SiteSettings",
     "SiteWording",
     "StandardPage",

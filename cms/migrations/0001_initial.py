@@ -13,6 +13,7 @@ import uuid
 import wagtail.fields
 import wagtail.images.models
 import wagtail.models.media
+from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
@@ -2624,6 +2625,407 @@ class Migration(migrations.Migration):
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
+            name="ImpactPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="What this page is about, in a sentence.",
+                        max_length=400,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("figures", 12),
+                            ("heading", 16),
+                            ("text", 17),
+                            ("rule_quote", 22),
+                            ("callout", 26),
+                            ("steps", 32),
+                            ("comparison", 38),
+                            ("case", 43),
+                            ("checklist", 46),
+                            ("accordion", 50),
+                            ("table", 55),
+                            ("image", 58),
+                            ("pictures", 60),
+                            ("audio", 65),
+                            ("video", 67),
+                            ("document", 70),
+                            ("cards", 73),
+                            ("page_card", 75),
+                            ("links", 81),
+                            ("button", 79),
+                            ("local_fact", 84),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            1: ("wagtail.blocks.TextBlock", (), {"label": "What was counted", "rows": 2}),
+                            2: ("wagtail.blocks.CharBlock", (), {"label": "What", "max_length": 120}),
+                            3: ("wagtail.blocks.DecimalBlock", (), {"label": "Number", "min_value": 0}),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "If the source is not exact, for example “over 90 %”; otherwise empty.",
+                                    "label": "Written as",
+                                    "max_length": 40,
+                                    "required": False,
+                                },
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("label", 2), ("value", 3), ("shown", 4)]], {}),
+                            6: ("wagtail.blocks.ListBlock", (5,), {"label": "Rows", "min_num": 1}),
+                            7: (
+                                "wagtail.blocks.DecimalBlock",
+                                (),
+                                {
+                                    "help_text": "What the rows are parts of: a full bar. If empty, the largest row is a full bar.",
+                                    "label": "Out of",
+                                    "min_value": Decimal("0.01"),
+                                    "required": False,
+                                },
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Unit", "max_length": 30, "required": False}),
+                            9: ("wagtail.blocks.CharBlock", (), {"label": "Source", "max_length": 200}),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "Date of the source", "max_length": 120}),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Said openly under the figures.",
+                                    "label": "What is unclear",
+                                    "required": False,
+                                    "rows": 2,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 0),
+                                        ("definition", 1),
+                                        ("rows", 6),
+                                        ("whole", 7),
+                                        ("unit", 8),
+                                        ("source", 9),
+                                        ("source_date", 10),
+                                        ("caution", 11),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            13: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
+                            14: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("h2", "Heading"), ("h3", "Subheading"), ("h4", "Small heading")],
+                                    "label": "Level",
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use small letters without marks, digits and hyphens."
+                                    },
+                                    "help_text": "If empty, made from the text. Write one to keep links alive when the text changes.",
+                                    "label": "Anchor",
+                                    "max_length": 60,
+                                    "regex": "^[a-z0-9][a-z0-9-]*$",
+                                    "required": False,
+                                },
+                            ),
+                            16: ("wagtail.blocks.StructBlock", [[("text", 13), ("level", 14), ("anchor", 15)]], {}),
+                            17: ("cms.blocks.text.TextBlock", (), {}),
+                            18: ("wagtail.blocks.TextBlock", (), {"label": "Words of the rule", "rows": 3}),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Law, decree or circular, with number and article.",
+                                    "label": "Source",
+                                    "max_length": 200,
+                                },
+                            ),
+                            20: ("wagtail.blocks.DateBlock", (), {"label": "In force from", "required": False}),
+                            21: ("wagtail.blocks.URLBlock", (), {"label": "Address of the text", "required": False}),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 18), ("source", 19), ("effective_from", 20), ("link", 21)]],
+                                {},
+                            ),
+                            23: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("do", "Do"),
+                                        ("dont", "Do not"),
+                                        ("danger", "Danger"),
+                                        ("note", "Note"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            25: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "ol", "link"], "label": "Text"},
+                            ),
+                            26: ("wagtail.blocks.StructBlock", [[("kind", 23), ("title", 24), ("text", 25)]], {}),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 150, "required": False},
+                            ),
+                            28: ("wagtail.blocks.CharBlock", (), {"label": "Step", "max_length": 150}),
+                            29: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "link"], "label": "Details", "required": False},
+                            ),
+                            30: ("wagtail.blocks.StructBlock", [[("title", 28), ("text", 29)]], {}),
+                            31: ("wagtail.blocks.ListBlock", (30,), {"label": "Steps", "min_num": 2}),
+                            32: ("wagtail.blocks.StructBlock", [[("title", 27), ("steps", 31)]], {}),
+                            33: ("wagtail.blocks.TextBlock", (), {"label": "Say", "rows": 2}),
+                            34: ("wagtail.blocks.TextBlock", (), {"label": "Do not say", "rows": 2}),
+                            35: ("wagtail.blocks.TextBlock", (), {"label": "Why", "required": False, "rows": 2}),
+                            36: ("wagtail.blocks.StructBlock", [[("say", 33), ("do_not_say", 34), ("reason", 35)]], {}),
+                            37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pairs", "min_num": 1}),
+                            38: ("wagtail.blocks.StructBlock", [[("title", 27), ("pairs", 37)]], {}),
+                            39: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is in it, so that a reader can choose: “threats, no violence”.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                },
+                            ),
+                            40: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Invented or changed beyond recognition: no real person, no real place.",
+                                    "label": "Case",
+                                },
+                            ),
+                            41: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Question to think about", "required": False, "rows": 2},
+                            ),
+                            42: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What the case teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the case",
+                                },
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 0),
+                                        ("content_note", 39),
+                                        ("story", 40),
+                                        ("question", 41),
+                                        ("alternative", 42),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            44: ("wagtail.blocks.CharBlock", (), {"label": "Item", "max_length": 250}),
+                            45: ("wagtail.blocks.ListBlock", (44,), {"label": "Items", "min_num": 2}),
+                            46: ("wagtail.blocks.StructBlock", [[("title", 0), ("items", 45)]], {}),
+                            47: ("cms.blocks.text.TextBlock", (), {"label": "Text"}),
+                            48: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 47)]], {}),
+                            49: ("wagtail.blocks.ListBlock", (48,), {"label": "Parts", "min_num": 1}),
+                            50: ("wagtail.blocks.StructBlock", [[("items", 49)]], {}),
+                            51: ("wagtail.blocks.CharBlock", (), {"label": "Words", "required": False}),
+                            52: ("wagtail.blocks.CharBlock", (), {"label": "Number", "required": False}),
+                            53: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 51), ("number", 52)]],
+                                {"help_text": "Give it a caption, and each column a heading.", "label": "Table"},
+                            ),
+                            54: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "The first column names its row", "required": False},
+                            ),
+                            55: ("wagtail.blocks.StructBlock", [[("table", 53), ("first_column_is_heading", 54)]], {}),
+                            56: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            57: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            58: ("wagtail.blocks.StructBlock", [[("image", 56), ("caption", 57)]], {}),
+                            59: ("wagtail.blocks.ListBlock", (58,), {"label": "Pictures", "max_num": 12, "min_num": 2}),
+                            60: ("wagtail.blocks.StructBlock", [[("pictures", 59)]], {}),
+                            61: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Otherwise it opens on a tap. On paper it is always shown.",
+                                    "label": "Show the transcript at once",
+                                    "required": False,
+                                },
+                            ),
+                            62: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Where it may weigh on somebody: what is in it, without the details.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            63: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Needed with a content note: what the recording teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the recording",
+                                    "required": False,
+                                },
+                            ),
+                            64: ("cms.media.choosers.AudioChooserBlock", (), {"label": "Audio"}),
+                            65: (
+                                "wagtail.blocks.StructBlock",
+                                [[("open_transcript", 61), ("content_note", 62), ("alternative", 63), ("audio", 64)]],
+                                {},
+                            ),
+                            66: ("cms.media.choosers.VideoChooserBlock", (), {"label": "Video"}),
+                            67: (
+                                "wagtail.blocks.StructBlock",
+                                [[("open_transcript", 61), ("content_note", 62), ("alternative", 63), ("video", 66)]],
+                                {},
+                            ),
+                            68: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            69: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "One line, so that nobody loads it in vain.",
+                                    "label": "What it is for",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            70: ("wagtail.blocks.StructBlock", [[("document", 68), ("about", 69)]], {}),
+                            71: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                            72: ("wagtail.blocks.ListBlock", (71,), {"label": "Pages", "min_num": 1}),
+                            73: ("wagtail.blocks.StructBlock", [[("title", 27), ("pages", 72)]], {}),
+                            74: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Why go there", "max_length": 150, "required": False},
+                            ),
+                            75: ("wagtail.blocks.StructBlock", [[("page", 71), ("reason", 74)]], {}),
+                            76: ("wagtail.blocks.CharBlock", (), {"label": "Words", "max_length": 80}),
+                            77: ("wagtail.blocks.PageChooserBlock", (), {"label": "Our page", "required": False}),
+                            78: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site's address", "required": False},
+                            ),
+                            79: ("wagtail.blocks.StructBlock", [[("text", 76), ("page", 77), ("url", 78)]], {}),
+                            80: ("wagtail.blocks.ListBlock", (79,), {"label": "Links", "min_num": 1}),
+                            81: ("wagtail.blocks.StructBlock", [[("title", 27), ("links", 80)]], {}),
+                            82: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": cms.facts.reading.fact_choices, "label": "Fact"},
+                            ),
+                            83: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "With its note", "required": False},
+                            ),
+                            84: ("wagtail.blocks.StructBlock", [[("key", 82), ("with_note", 83)]], {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "page of figures",
+                "verbose_name_plural": "pages of figures",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
             name="IndexPage",
             fields=[
                 (
@@ -3123,6 +3525,352 @@ class Migration(migrations.Migration):
                 ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
             ],
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ServicesPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="What this page is about, in a sentence.",
+                        max_length=400,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 3),
+                            ("text", 4),
+                            ("rule_quote", 9),
+                            ("callout", 13),
+                            ("steps", 19),
+                            ("comparison", 25),
+                            ("case", 31),
+                            ("checklist", 34),
+                            ("accordion", 38),
+                            ("table", 43),
+                            ("image", 46),
+                            ("pictures", 48),
+                            ("audio", 53),
+                            ("video", 55),
+                            ("document", 58),
+                            ("cards", 61),
+                            ("page_card", 63),
+                            ("links", 69),
+                            ("button", 67),
+                            ("local_fact", 72),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("h2", "Heading"), ("h3", "Subheading"), ("h4", "Small heading")],
+                                    "label": "Level",
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use small letters without marks, digits and hyphens."
+                                    },
+                                    "help_text": "If empty, made from the text. Write one to keep links alive when the text changes.",
+                                    "label": "Anchor",
+                                    "max_length": 60,
+                                    "regex": "^[a-z0-9][a-z0-9-]*$",
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1), ("anchor", 2)]], {}),
+                            4: ("cms.blocks.text.TextBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Words of the rule", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Law, decree or circular, with number and article.",
+                                    "label": "Source",
+                                    "max_length": 200,
+                                },
+                            ),
+                            7: ("wagtail.blocks.DateBlock", (), {"label": "In force from", "required": False}),
+                            8: ("wagtail.blocks.URLBlock", (), {"label": "Address of the text", "required": False}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 5), ("source", 6), ("effective_from", 7), ("link", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("do", "Do"),
+                                        ("dont", "Do not"),
+                                        ("danger", "Danger"),
+                                        ("note", "Note"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            12: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "ol", "link"], "label": "Text"},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("kind", 10), ("title", 11), ("text", 12)]], {}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 150, "required": False},
+                            ),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Step", "max_length": 150}),
+                            16: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "link"], "label": "Details", "required": False},
+                            ),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 15), ("text", 16)]], {}),
+                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Steps", "min_num": 2}),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 14), ("steps", 18)]], {}),
+                            20: ("wagtail.blocks.TextBlock", (), {"label": "Say", "rows": 2}),
+                            21: ("wagtail.blocks.TextBlock", (), {"label": "Do not say", "rows": 2}),
+                            22: ("wagtail.blocks.TextBlock", (), {"label": "Why", "required": False, "rows": 2}),
+                            23: ("wagtail.blocks.StructBlock", [[("say", 20), ("do_not_say", 21), ("reason", 22)]], {}),
+                            24: ("wagtail.blocks.ListBlock", (23,), {"label": "Pairs", "min_num": 1}),
+                            25: ("wagtail.blocks.StructBlock", [[("title", 14), ("pairs", 24)]], {}),
+                            26: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is in it, so that a reader can choose: “threats, no violence”.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                },
+                            ),
+                            28: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Invented or changed beyond recognition: no real person, no real place.",
+                                    "label": "Case",
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Question to think about", "required": False, "rows": 2},
+                            ),
+                            30: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What the case teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the case",
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 26),
+                                        ("content_note", 27),
+                                        ("story", 28),
+                                        ("question", 29),
+                                        ("alternative", 30),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            32: ("wagtail.blocks.CharBlock", (), {"label": "Item", "max_length": 250}),
+                            33: ("wagtail.blocks.ListBlock", (32,), {"label": "Items", "min_num": 2}),
+                            34: ("wagtail.blocks.StructBlock", [[("title", 26), ("items", 33)]], {}),
+                            35: ("cms.blocks.text.TextBlock", (), {"label": "Text"}),
+                            36: ("wagtail.blocks.StructBlock", [[("title", 26), ("text", 35)]], {}),
+                            37: ("wagtail.blocks.ListBlock", (36,), {"label": "Parts", "min_num": 1}),
+                            38: ("wagtail.blocks.StructBlock", [[("items", 37)]], {}),
+                            39: ("wagtail.blocks.CharBlock", (), {"label": "Words", "required": False}),
+                            40: ("wagtail.blocks.CharBlock", (), {"label": "Number", "required": False}),
+                            41: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 39), ("number", 40)]],
+                                {"help_text": "Give it a caption, and each column a heading.", "label": "Table"},
+                            ),
+                            42: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "The first column names its row", "required": False},
+                            ),
+                            43: ("wagtail.blocks.StructBlock", [[("table", 41), ("first_column_is_heading", 42)]], {}),
+                            44: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            46: ("wagtail.blocks.StructBlock", [[("image", 44), ("caption", 45)]], {}),
+                            47: ("wagtail.blocks.ListBlock", (46,), {"label": "Pictures", "max_num": 12, "min_num": 2}),
+                            48: ("wagtail.blocks.StructBlock", [[("pictures", 47)]], {}),
+                            49: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Otherwise it opens on a tap. On paper it is always shown.",
+                                    "label": "Show the transcript at once",
+                                    "required": False,
+                                },
+                            ),
+                            50: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Where it may weigh on somebody: what is in it, without the details.",
+                                    "label": "Content note",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            51: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Needed with a content note: what the recording teaches, said plainly, for whoever skips it.",
+                                    "label": "The same without the recording",
+                                    "required": False,
+                                },
+                            ),
+                            52: ("cms.media.choosers.AudioChooserBlock", (), {"label": "Audio"}),
+                            53: (
+                                "wagtail.blocks.StructBlock",
+                                [[("open_transcript", 49), ("content_note", 50), ("alternative", 51), ("audio", 52)]],
+                                {},
+                            ),
+                            54: ("cms.media.choosers.VideoChooserBlock", (), {"label": "Video"}),
+                            55: (
+                                "wagtail.blocks.StructBlock",
+                                [[("open_transcript", 49), ("content_note", 50), ("alternative", 51), ("video", 54)]],
+                                {},
+                            ),
+                            56: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            57: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "One line, so that nobody loads it in vain.",
+                                    "label": "What it is for",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            58: ("wagtail.blocks.StructBlock", [[("document", 56), ("about", 57)]], {}),
+                            59: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                            60: ("wagtail.blocks.ListBlock", (59,), {"label": "Pages", "min_num": 1}),
+                            61: ("wagtail.blocks.StructBlock", [[("title", 14), ("pages", 60)]], {}),
+                            62: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Why go there", "max_length": 150, "required": False},
+                            ),
+                            63: ("wagtail.blocks.StructBlock", [[("page", 59), ("reason", 62)]], {}),
+                            64: ("wagtail.blocks.CharBlock", (), {"label": "Words", "max_length": 80}),
+                            65: ("wagtail.blocks.PageChooserBlock", (), {"label": "Our page", "required": False}),
+                            66: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Or another site's address", "required": False},
+                            ),
+                            67: ("wagtail.blocks.StructBlock", [[("text", 64), ("page", 65), ("url", 66)]], {}),
+                            68: ("wagtail.blocks.ListBlock", (67,), {"label": "Links", "min_num": 1}),
+                            69: ("wagtail.blocks.StructBlock", [[("title", 14), ("links", 68)]], {}),
+                            70: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": cms.facts.reading.fact_choices, "label": "Fact"},
+                            ),
+                            71: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "With its note", "required": False},
+                            ),
+                            72: ("wagtail.blocks.StructBlock", [[("key", 70), ("with_note", 71)]], {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "page of services",
+                "verbose_name_plural": "pages of services",
+            },
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
             name="SiteSettings",

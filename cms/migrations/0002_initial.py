@@ -322,6 +322,31 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="impactpage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="impactpage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
             model_name="indexpage",
             name="listing_image",
             field=models.ForeignKey(
@@ -384,6 +409,31 @@ class Migration(migrations.Migration):
             name="image",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="renditions", to="cms.image"
+            ),
+        ),
+        migrations.AddField(
+            model_name="servicespage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="servicespage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
             ),
         ),
         migrations.AddField(

@@ -1,6 +1,6 @@
-"""Takes in the courses, paths and campaigns that ship with the project (content/courses, paths.toml, campaigns).
+"""Takes in the courses, paths, campaigns and pages about the programme that ship with the project (`content/`).
 
-On a real site the courses and campaigns are drafts for people to review.
+On a real site the courses, campaigns and pages are drafts for people to review.
 
 In the demonstration they are published too, through the same steps and by the same kinds of people as any other course.
 """
@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.archive.faults import ArchiveError
 from cms.campaigns.starting import StarterError, load_campaigns
+from cms.pages.programme import load_programme
 from courses import demo
 from courses.enrolment.starting import load_paths
 from courses.errors import LearningError
@@ -19,10 +20,12 @@ from courses.structure.archive.starting import load_starter
 
 
 class Command(BaseCommand):
-    help = "Takes in the starter courses, paths and campaigns as drafts; what is here stays. In the demonstration: published."
+    help = "Takes in starter courses, paths, campaigns and pages as drafts; what is here stays. In the demonstration: published."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
+            for line in load_programme(publish=settings.DEMO):
+                self.stdout.write(line)
             if settings.DEMO:
                 for line in (*demo.seed_courses(), *load_campaigns(publish=True)):
                     self.stdout.write(line)

@@ -1,0 +1,81 @@
+"""The pages about the programme: loaded once, drafts on a real site; figures with source, date and a table."""
+
+from http import HTTPStatus
+
+from wagtail.models import Page
+
+import pytest
+
+from cms.blocks.figures import FiguresBlock
+from cms.pages.impact import ImpactPage
+from cms.pages.programme import load_programme
+from cms.pages.services import stones
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ("vi", "en", "fr", "de")
+
+
+def test_on_a_real_site_the_programmes_pages_are_drafts_and_loading_again_makes_nothing(client):
+    (line,) = load_programme(publish=False)
+    assert "drafts" in line and ImpactPage.objects.filter(live=False).count() == len(LANGUAGES)
+    assert client.get("/vi/chuong-trinh/").status_code == HTTPStatus.NOT_FOUND
+    assert "/vi/chuong-trinh/" not in client.get("/vi/").text
+    before = Page.objects.count()
+    assert load_programme(publish=False) == [] and Page.objects.count() == before
+
+
+def test_published_the_figures_say_source_definition_and_doubt_and_the_model_shows_its_services(client):
+    load_programme(publish=True)
+    addresses = {
+        "vi": "chuong-trinh/ket-qua",
+        "en": "programme/figures",
+        "fr": "programme/chiffres",
+        "de": "programm/zahlen",
+    }
+    for language, address in addresses.items():
+        text = client.get(f"/{language}/{address}/").text
+        # Five counts of three periods are five pictures, each with a table: no two periods in one.
+        assert text.count('<figure class="chart">') == text.count("chart__table") == text.count("</figure>") == 5
+        for figure in text.split('<figure class="chart">')[1:]:
+            assert sum(period in figure.split("</figure>")[0] for period in ("2011", "2016", "2021")) == 1
+    vietnamese = client.get("/vi/chuong-trinh/ket-qua/").text
+    assert "24,24 %" in vietnamese and "trên 90%" in vietnamese and "Báo Lào Cai" in vietnamese
+    assert "Nhà Nhân ái tiếp nhận; một bài khác ghi 66 là của toàn tỉnh" in vietnamese
+    model = client.get("/vi/chuong-trinh/mo-hinh-ho-tro/").text
+    assert model.count('class="support__stone"') == model.count('class="support__count"') == 8
+    assert 'href="/vi/chuong-trinh/"' in client.get("/vi/").text
+
+
+def test_help_tells_before_one_calls_that_calls_are_recorded_and_hides_what_is_not_known(client):
+    for language, address in {
+        "vi": "so-can-biet",
+        "en": "useful-numbers",
+        "fr": "numeros-utiles",
+        "de": "nuetzliche-nummern",
+    }.items():
+        response = client.get(f"/{language}/{address}/")
+        assert "no-store" in response["Cache-Control"] and "tel:111" in response.text
+        assert response.text.count("<h2") >= 5
+    text = client.get("/vi/so-can-biet/").text
+    assert "được ghi âm" in text and "nhật ký của điện thoại" in text
+    assert "Trực ban công an tỉnh" not in text  # an empty fact
+
+
+def test_a_bar_is_as_long_as_its_part_of_the_whole():
+    value = FiguresBlock().to_python(
+        {
+            "title": "",
+            "definition": "",
+            "rows": [{"type": "item", "value": {"label": "a", "value": "16"}, "id": "1"}],
+            "whole": "66",
+        }
+    )
+    assert [str(bar["length"]) for bar in value.bars] == ["24.24"]
+    value["whole"] = None
+    assert [str(bar["length"]) for bar in value.bars] == ["100.00"] and not value.shows_shares
+
+
+def test_stones_stay_within_the_picture_however_many():
+    for count in (0, 1, 2, 8, 20):
+        assert all(30 < stone.x < 770 and 60 < stone.y < 270 for stone in stones(count))
