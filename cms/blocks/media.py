@@ -97,6 +97,9 @@ class RecordingBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         refuse_without_consent(cleaned[self.kind], field=self.kind)
+        if self.is_deferred_validation:
+            # A draft is saved as it is: the note is written before what stands in for the recording.
+            return cleaned
         if cleaned.get("content_note") and not cleaned.get("alternative"):
             message = _("Whoever would rather not hear or see this needs another way to learn the same.")
             raise StructBlockValidationError(

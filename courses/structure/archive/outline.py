@@ -38,6 +38,8 @@ class Activity:
     key: uuid.UUID
     settings: Mapping[str, Any]
     line: int
+    #: False when a fault in its name or kind leaves open which files are its own.
+    is_sound: bool = True
 
 
 @dataclass(frozen=True)
@@ -235,6 +237,7 @@ class _Reader:
 
     def _activity(self, table: toml.Table) -> Activity:
         registered = {kind.code: kind for kind in kinds() if kind.archive}
+        faults_before = len(self.faults.found)
         code = table.text("kind", "lesson")
         kind = registered.get(code)
         if kind is None:
@@ -242,6 +245,7 @@ class _Reader:
             kind = registered["lesson"]
         line = table.line("name") or table.line()
         name = self._new_name(table, "name")
+        is_sound = len(self.faults.found) == faults_before
         key = self._key(table, "key", uuid.uuid5(self.key, f"activity:{name}"))
         own: dict[str, Any] = {
             "required": table.flag("required", True),
@@ -251,4 +255,4 @@ class _Reader:
             **kind.archive.read_settings(table),
         }
         table.report_what_is_left()
-        return Activity(name, kind, key, own, line)
+        return Activity(name, kind, key, own, line, is_sound)

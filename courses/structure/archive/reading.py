@@ -23,13 +23,17 @@ class Read:
 
 
 def read_archive(files: Files, faults: Faults) -> Read:
-    """Returns what an archive says. Raises ArchiveError with every fault that was found."""
+    """Returns what an archive says. Raises ArchiveError with the faults of all its files: an author mends them in one go."""
     outline = read_outline(files, faults)
-    faults.stop_if_any()
+    if outline is None or not outline.languages:
+        # Nothing else can be judged.
+        faults.stop_if_any()
     assert outline is not None  # noqa: S101 (its absence is a fault)
     chosen = {catalogue: catalogue.read(files, faults) for catalogue in catalogues()}
     words: dict[tuple[str, str], Any] = {}
     for activity in outline.activities:
+        if not activity.is_sound:
+            continue
         for language in outline.languages:
             found = activity.kind.archive.read(files, activity.name, language, faults)
             if found is not None:

@@ -165,6 +165,8 @@ def test_a_recording_with_a_content_note_says_it_first_and_offers_the_same_witho
     raw = {key: factory().pk, "content_note": "Có tiếng khóc.", "open_transcript": True}
     with pytest.raises(ValidationError):
         rendered(block, raw, rf)
+    # While it is being written the editor saves it by itself: the note is there before what stands in for the recording.
+    assert block.clean_deferred(block.to_python(raw))["content_note"] == "Có tiếng khóc."
 
     html = rendered(block, {**raw, "alternative": "<p>Hãy để người ấy được yên.</p>"}, rf)
     assert html.index("Có tiếng khóc.") < html.index("data-recording-media") < html.index("Hãy để người ấy được yên.")

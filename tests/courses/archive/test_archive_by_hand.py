@@ -97,3 +97,17 @@ def test_every_mistake_is_named_at_once():
     with pytest.raises(ArchiveError) as refused:
         bring_in(Files(by_hand(vi=vi)), by=None)
     assert {fault.line for fault in refused.value.faults} == {5, 9}
+
+
+def test_mistakes_of_the_course_and_at_the_heads_of_its_lessons_are_named_in_one_go():
+    course = COURSE.replace('code = "C1"', "code = 7").replace("minutes = 8", 'minutes = 8\ncolour = "red"')
+    with pytest.raises(ArchiveError) as refused:
+        bring_in(Files(by_hand(course=course, vi=LESSON_VI.replace("+++\n", "", 1))), by=None)
+    places = {(fault.file, fault.line) for fault in refused.value.faults}
+    assert places >= {("course.toml", 4), ("course.toml", 23), ("lessons/chao.vi.md", 1)}
+
+
+def test_an_activity_of_no_known_kind_is_one_mistake_and_not_a_missing_file_too():
+    with pytest.raises(ArchiveError) as refused:
+        bring_in(Files(by_hand(course=COURSE.replace("minutes = 8", "kind = 'game'"))), by=None)
+    assert [(fault.file, fault.line) for fault in refused.value.faults] == [("course.toml", 22)]
