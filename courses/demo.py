@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path as FilePath
 from uuid import UUID
 
 from django.utils import timezone
@@ -27,7 +28,7 @@ from courses.progress.recording import NewFact, record
 from courses.publishing.preparing import approve, prepare, submit
 from courses.publishing.releasing import publish
 from courses.structure.archive.outline import course_key
-from courses.structure.archive.starting import load_starter
+from courses.structure.archive.starting import DEMONSTRATION, STARTER, load_starter
 from courses.structure.manifest import Weight
 from courses.structure.planned import planned_course
 from courses.structure.versions import Course
@@ -58,28 +59,57 @@ PROGRESS = [
     ("DEMO-011", 9, 1),
     ("CAN-BO-XA", 5, 4),
 ]
+EXERCISE = "first-handover"
+# (staff code, days ago, what they wrote): one does well, one repeats the story "so that nobody need ask again".
+HANDED_IN = [
+    (
+        "HOC-VIEN",
+        4,
+        "Một phụ nữ, đến lúc nửa đêm. Mệt, đói, không bị thương. Đã ăn cháo, uống nước ấm, đang ngủ ở phòng khách.\n\n"
+        "Chị muốn gọi cho mẹ. Đêm qua chưa gọi được, sáng nay nhờ đồng chí gọi lại; chỉ nói chị đã về và bình an.\n\n"
+        "Chị đồng ý để đồn báo cho xã. Chị không muốn hàng xóm biết. Chị muốn nói chuyện với cán bộ nữ.\n\n"
+        "Chuyện đã qua tôi không hỏi và không ghi.",
+    ),
+    (
+        "DEMO-003",
+        2,
+        "Lúc nửa đêm có một chị vào đồn. Tôi đã lập biên bản và ghi lại toàn bộ lời kể để sau này không ai phải hỏi lại: chị đi "
+        "với ai, ở đâu, bị làm gì. Chị khóc nhiều nên chắc là chưa khai hết, đồng chí hỏi tiếp. Chị đòi gọi điện cho mẹ, tôi bảo "
+        "chờ sáng. Đã cho ăn mì.",
+    ),
+]
 
 
 def seed() -> Iterable[str]:
     """Publishes the courses that ship, and lets people begin."""
-    lines = list(seed_courses())
+    lines = [*seed_courses(), *seed_exercises()]
     _let_learn(timezone.now())
+    let_hand_in(timezone.now())
     return lines
 
 
 def seed_courses() -> Iterator[str]:
     """Takes in and publishes whatever ships and is not published yet."""
+    yield from _seed_shipped(STARTER)
+    for name, is_new in load_paths():
+        if is_new:
+            yield f"The path “{name}” is in place."
+
+
+def seed_exercises() -> Iterator[str]:
+    """Takes in and publishes the courses that exist for the demonstration alone."""
+    yield from _seed_shipped(DEMONSTRATION)
+
+
+def _seed_shipped(where: FilePath) -> Iterator[str]:
     trainer, reviewer = (User.objects.filter(staff_code=code).first() for code in (TRAINER, REVIEWER))
-    for name, key, _is_new in load_starter(by=trainer, make_ready=True):
+    for name, key, _is_new in load_starter(by=trainer, make_ready=True, where=where):
         if planned_course(key):
             yield f"The course “{name}” is shown as a plan."
         elif trainer and reviewer and not Course.objects.filter(pk=key, current__isnull=False).exists():
             _approve_questions(key, reviewer)
             _publish(key, trainer, reviewer)
             yield f"The course “{name}” is published."
-    for name, is_new in load_paths():
-        if is_new:
-            yield f"The path “{name}” is in place."
 
 
 def _approve_questions(key: UUID, reviewer: User) -> None:
@@ -170,3 +200,23 @@ def _take(enrolment: Enrolment, key: UUID, *, at: datetime, missing: int) -> Non
     ]
     answer(attempt, said, now=at + timedelta(minutes=4))
     hand_in(attempt, now=at + timedelta(minutes=5))
+
+
+def let_hand_in(now: datetime) -> None:
+    """Has the written exercise handed in by two people, so that whoever grades finds something to grade."""
+    course = Course.objects.filter(pk=course_key(EXERCISE), current__isnull=False).first()
+    if course is None or Enrolment.objects.filter(course=course).exists():
+        return
+    for staff_code, days_ago, text in HANDED_IN:
+        learner = Learner.objects.filter(user__staff_code=staff_code).select_related("user").first()
+        if learner is not None:
+            at = now - timedelta(days=days_ago)
+            _write(start(learner, course, policy="open", by=learner.user), text, at=at)
+
+
+def _write(enrolment: Enrolment, text: str, *, at: datetime) -> None:
+    (item,) = enrolment.version.manifest().items
+    attempt = begin(enrolment, item.key, now=at)
+    (name,) = questions_of(attempt)
+    answer(attempt, [Delivery(name, {name: [text]})], now=at + timedelta(minutes=12))
+    hand_in(attempt, now=at + timedelta(minutes=14))

@@ -13,12 +13,15 @@ from courses.structure.archive.importing import Wishes, bring_in
 from courses.structure.archive.reading import read_archive
 from courses.structure.pages import CoursePage
 
-STARTER = Path(settings.BASE_DIR) / "content" / "courses"
+CONTENT = Path(settings.BASE_DIR) / "content"
+STARTER, DEMONSTRATION = CONTENT / "courses", CONTENT / "demo"
 
 
-def load_starter(*, by: User | None = None, make_ready: bool = False) -> Iterator[tuple[str, UUID, bool]]:
+def load_starter(
+    *, by: User | None = None, make_ready: bool = False, where: Path = STARTER
+) -> Iterator[tuple[str, UUID, bool]]:
     """Yields name and key of each course that ships, and whether it has just been taken in. Raises ArchiveError."""
-    for folder in sorted(STARTER.iterdir()):
+    for folder in sorted(where.iterdir()):
         if not folder.is_dir():
             continue
         files = read_folder(folder)
