@@ -2104,9 +2104,9 @@ class Migration(migrations.Migration):
                                 {},
                             ),
                             15: (
-                                "wagtail.blocks.ListBlock",
+                                "courses.assessment.scenarios.blocks.ChoicesBlock",
                                 (14,),
-                                {"collapsed": True, "label": "Choices", "max_num": 6, "min_num": 2},
+                                {"label": "Choices", "max_num": 6, "min_num": 2},
                             ),
                             16: ("wagtail.blocks.StructBlock", [[("name", 0), ("question", 9), ("choices", 15)]], {}),
                             17: (

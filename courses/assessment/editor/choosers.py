@@ -101,7 +101,11 @@ def asked_as(question: Question) -> str:
 
 
 class ChooseView(_Choosable, chooser.ChooseView):
-    page_title = _("Choose questions")
+    """The whole of the modal: what to look for, and below what was found."""
+
+    template_name = "courses/questions/editor/choose.html"
+    # What is chosen stands in the title already.
+    page_subtitle = ""
 
 
 class ChooseResultsView(_Choosable, chooser.ChooseResultsView):
@@ -122,3 +126,5 @@ class QuestionChooserViewSet(chooser.SnippetChooserViewSet):
     choose_results_view_class = ChooseResultsView
     chosen_multiple_view_class = ChosenMultipleView
     search_tab_label = _("Search")
+    page_title = _("Choose questions")
+    icon = "help"

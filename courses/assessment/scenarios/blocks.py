@@ -85,6 +85,7 @@ class SceneBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = pgettext_lazy("node of a scenario", "Scene")
+        label_format = "{name}: {title}"
         description = _("Something happens, in a picture, in sound or in words.")
         template = "courses/scenarios/scene.html"
         works_offline = True
@@ -124,6 +125,14 @@ class ChoiceBlock(blocks.StructBlock):
     class Meta:
         icon = "radio-empty"
         label = pgettext_lazy("scenario", "Choice")
+        label_format = "{text}"
+
+
+class ChoicesBlock(blocks.ListBlock):
+    """Begins with as many choices as a decision needs: whoever adds one finds them to write, not a button to look for."""
+
+    def get_default(self) -> Any:
+        return self.normalize([self.child_block.get_default() for _each in range(self.meta.min_num)])
 
 
 class DecisionBlock(blocks.StructBlock):
@@ -131,13 +140,17 @@ class DecisionBlock(blocks.StructBlock):
 
     name = NodeNameBlock(label=_("Short name"), help_text=_("By which ways lead here: “at-the-door”."))
     question = blocks.CharBlock(label=_("Question"), max_length=400)
-    choices = blocks.ListBlock(
-        ChoiceBlock(), label=pgettext_lazy("scenario", "Choices"), min_num=2, max_num=6, collapsed=True
+    choices = ChoicesBlock(
+        ChoiceBlock(),
+        label=pgettext_lazy("scenario", "Choices"),
+        min_num=2,
+        max_num=6,
     )
 
     class Meta:
         icon = "redirect"
         label = pgettext_lazy("node of a scenario", "Decision")
+        label_format = "{name}: {question}"
         description = _("What does the reader do? Each choice says what it leads to and where the story goes on.")
         template = "courses/scenarios/decision.html"
         works_offline = True
@@ -165,6 +178,7 @@ class EndingBlock(blocks.StructBlock):
     class Meta:
         icon = "success"
         label = pgettext_lazy("node of a scenario", "Ending")
+        label_format = "{name}: {title}"
         description = _("Where a way ends: how it turned out, and what there is to take along.")
         template = "courses/scenarios/ending.html"
         works_offline = True

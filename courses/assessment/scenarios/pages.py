@@ -43,6 +43,8 @@ class ScenarioPage(ActivityPage):
     body = StreamField(
         scenario_blocks(),
         verbose_name=pgettext_lazy("scenario", "nodes"),
+        # Closed, thirty nodes are a list that can be read and put in order; what is added stands open.
+        collapsed=True,
         help_text=_("It begins with the first. Drag to change the order; ways follow short names, not the order."),
     )
 

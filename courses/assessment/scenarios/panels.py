@@ -1,4 +1,4 @@
-"""The map of a scenario among the fields of its page, as it was last saved."""
+"""The map of a scenario among the fields of its page: as last saved, then as it is written (js/scenario-editor.js)."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from courses.assessment.scenarios.shown import mapped
 
 
 class MapPanel(Panel):
-    """Draws the nodes and names what is wrong; the preview beside the editor does the same while one writes."""
+    """Draws the nodes and names what is wrong."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "courses/scenarios/map_panel.html"

@@ -9,8 +9,9 @@ from courses.assessment.scenarios.graph import Graph, Kind, Node, Outcome, Way
 def graph_of(body: Iterable[Any]) -> Graph:
     """Returns the nodes of a page's stream; a scene that names no next node goes on to the one below."""
     children = list(body)
-    below = [_name(child) for child in children[1:]] + [""]
-    return Graph(tuple(_node(child, after) for child, after in zip(children, below, strict=True)))
+    below = [*(_name(child) for child in children[1:]), ""]
+    # A page that has just been begun has no node at all.
+    return Graph(tuple(_node(child, after) for child, after in zip(children, below, strict=False)))
 
 
 def _node(child: Any, below: str) -> Node:

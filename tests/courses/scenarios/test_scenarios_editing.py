@@ -18,7 +18,7 @@ from courses.progress.personal import erase_learning
 from courses.progress.playing import choose, scenario_of
 from courses.publishing.translating import translate_missing
 from courses.structure.drafting import draft
-from courses.structure.pages import CoursePage
+from courses.structure.pages import CoursePage, ModulePage
 from courses.structure.rendering import html_of
 from courses.structure.withdrawing import withdraw_block
 from tests.doors import come_in
@@ -48,6 +48,13 @@ def test_the_page_of_the_editor_draws_the_map_and_names_what_is_wrong(client, tr
     html = come_in(client, trainer).get(reverse("wagtailadmin_pages:edit", args=[broken.pk])).content.decode()
     assert "khong-co" in html and html.count("scenario-map__box--") >= 4
     assert html.count("scenario-map__box--lost") == 1 and 'id="scenario-nodes"' in html
+
+
+def test_a_scenario_can_be_begun_with_nothing_on_its_page(client, trainer):
+    module = ModulePage.objects.get(pk=scenario_page().get_parent().pk)
+    add = reverse("wagtailadmin_pages:add", args=["courses", "scenariopage", module.pk])
+    html = come_in(client, trainer).get(add).content.decode()
+    assert "scenario-map__state" in html and "scenario-map__box--" not in html
 
 
 def test_the_preview_beside_the_page_tells_while_one_writes(client, trainer):
