@@ -41,7 +41,12 @@ class Shipped:
 
     @property
     def key(self) -> uuid.UUID:
-        return uuid.uuid5(NAMES, self.slug)
+        return campaign_key(self.slug)
+
+
+def campaign_key(slug: str) -> uuid.UUID:
+    """Returns the key that the translations of a shipped campaign share, by the name of its folder."""
+    return uuid.uuid5(NAMES, slug)
 
 
 def load_campaigns(*, publish: bool = False, folder: Path = STARTER) -> Iterator[str]:
