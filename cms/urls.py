@@ -2,14 +2,17 @@
 
 from django.urls import path
 
+from cms.campaigns import views as campaign_views
 from cms.pages import views
 
 urlpatterns = [
+    path("keep-worker.js", campaign_views.keep_worker, name="keep_worker"),
     path("", views.choose_language, name="choose_language"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
 ]
 
 translated = [
+    path("sound/<uuid:key>.zip", campaign_views.sound_pack, name="campaign_sound"),
     path("search/", views.search, name="search"),
 ]

@@ -82,6 +82,8 @@ TABLE = [
     Row("robots", ANYONE),
     Row("sitemap", ANYONE),
     Row("search", ANYONE),
+    Row("keep_worker", ANYONE),
+    Row("campaign_sound", NOBODY, arguments={"key": "key_of_nothing"}),
     Row("patterns", ANYONE),
     Row("patterns_player", ANYONE),
     Row("wagtail_serve", ANYONE, arguments={"0": "home_path"}),

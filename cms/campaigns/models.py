@@ -184,6 +184,11 @@ class CampaignPage(BasePage):
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["is_text_only"] = request.GET.get("view") == "text"
+        return context
+
     def clean(self) -> None:
         super().clean()
         if self.is_being_drafted:

@@ -8,8 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.campaigns.listening import recordings_of
 from cms.campaigns.models import CampaignPage, CampaignRecording
+from cms.campaigns.packing import sounds_for_loudspeakers
 from cms.facts.models import LocalFact
 from cms.facts.reading import fact_for
+from cms.media.models import Audio
 
 register = template.Library()
 
@@ -37,6 +39,12 @@ def campaign_contacts(context: Context, page: CampaignPage) -> list[LocalFact]:
 def campaign_recordings(page: CampaignPage) -> list[CampaignRecording]:
     """The campaign to listen to, in every language there is, that of the page first."""
     return recordings_of(page)
+
+
+@register.simple_tag
+def loudspeaker_sounds(page: CampaignPage, recordings: list[CampaignRecording]) -> list[Audio]:
+    """Those of `recordings` that a loudspeaker may play."""
+    return sounds_for_loudspeakers(page, recordings)
 
 
 @register.simple_tag

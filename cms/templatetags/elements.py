@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.people.models import reach
 from cms.people.names import given_name
-from cms.safety import inline_style
+from cms.safety import inline_script, inline_style
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ TINTS = 4
 def critical_style() -> SafeString:
     """Renders the one inline style of public pages, whose hash the content security policy names."""
     return mark_safe(f"<style>{inline_style()}</style>")  # noqa: S308 (our own file)
+
+
+@register.simple_tag
+def critical_script() -> SafeString:
+    """Renders the one inline script of public pages, the quick exit, whose hash the content security policy names."""
+    return mark_safe(f"<script>{inline_script()}</script>")  # noqa: S308 (our own file)
 
 
 @register.filter

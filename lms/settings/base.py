@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 
 import environ
 
-from cms.safety import inline_style_hash
+from cms.safety import inline_script_hash, inline_style_hash
 from lms.settings.handing_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -363,8 +363,13 @@ _STRICT_POLICY = {
     "frame-ancestors": ["'self'"],
 }
 CONTENT_SECURITY_POLICIES = {
-    # The one inline style of the public pages, by its hash.
-    "public": _STRICT_POLICY | {"style-src": ["'self'", inline_style_hash()], "frame-ancestors": ["'none'"]},
+    # The one inline style and the one inline script of the public pages, by their hashes.
+    "public": _STRICT_POLICY
+    | {
+        "script-src": ["'self'", inline_script_hash()],
+        "style-src": ["'self'", inline_style_hash()],
+        "frame-ancestors": ["'none'"],
+    },
     "app": _STRICT_POLICY,
     # Wagtail writes inline scripts and styles, and shows previews in frames of its own.
     "admin": _STRICT_POLICY

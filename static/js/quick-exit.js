@@ -2,71 +2,91 @@
  * Leaves a public page at once: blank first, then a neutral site in its place in the history.
  *
  * Earlier pages of this site stay in the tab's history. So the tab remembers (and only the tab, until it closes) that
- * somebody left in a hurry, and a page reached by Back goes blank again. A page opened anew is shown as usual.
+ * somebody left in a hurry and where to, and a page reached by Back goes blank before it is drawn. A page opened anew is
+ * shown as usual.
+ *
+ * Public pages carry this in their head (see cms/safety.py), so that it works before anything else has arrived: no imports,
+ * and every statement ends with a semicolon.
  */
-const FLAG = "left";
-const PRESSES = 3;
-const WITHIN = 2000;
+{
+  const FLAG = "left";
+  const PRESSES = 3;
+  const WITHIN = 2000;
+  const root = document.documentElement;
 
-const link = document.querySelector("[data-quick-exit]");
-
-function remembered() {
-  try {
-    return sessionStorage.getItem(FLAG) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function remember(left) {
-  try {
-    if (left) {
-      sessionStorage.setItem(FLAG, "1");
-    } else {
-      sessionStorage.removeItem(FLAG);
+  const remembered = () => {
+    try {
+      return sessionStorage.getItem(FLAG);
+    } catch {
+      return null;
     }
-  } catch {
-    // Storage is switched off: leaving still works, only Back is not caught.
+  };
+
+  const remember = (where) => {
+    try {
+      if (where) {
+        sessionStorage.setItem(FLAG, where);
+      } else {
+        sessionStorage.removeItem(FLAG);
+      }
+    } catch {
+      // Storage is switched off: leaving still works, only Back is not caught.
+    }
+  };
+
+  const leave = (where) => {
+    root.hidden = true;
+    document.title = "…";
+    document.body?.replaceChildren();
+    remember(where);
+    location.replace(where);
+  };
+
+  const exit = () => document.querySelector("[data-quick-exit]");
+  const cameBack = () => performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+
+  if (remembered() && cameBack()) {
+    leave(remembered());
+  } else {
+    remember(null);
   }
-}
 
-function leave() {
-  document.documentElement.hidden = true;
-  document.title = "…";
-  document.body.replaceChildren();
-  remember(true);
-  location.replace(link.href);
-}
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && remembered()) {
+      leave(remembered());
+    } else if (event.persisted) {
+      root.hidden = false;
+    }
+  });
 
-function cameBack(event) {
-  const [entry] = performance.getEntriesByType("navigation");
-  return event.persisted || entry?.type === "back_forward";
-}
+  // A page kept for Back is kept blank: the browser would draw it before it can be asked.
+  addEventListener("pagehide", () => {
+    root.hidden = true;
+  });
 
-function listenForEscape() {
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("[data-quick-exit]");
+      if (link) {
+        event.preventDefault();
+        leave(link.href);
+      }
+    },
+    true,
+  );
+
   let presses = [];
-  document.addEventListener("keydown", (event) => {
+  addEventListener("keydown", (event) => {
     presses = event.key === "Escape" ? [...presses, event.timeStamp] : [];
     presses = presses.filter((pressed) => event.timeStamp - pressed < WITHIN);
-    if (presses.length >= PRESSES) {
-      leave();
+    if (presses.length >= PRESSES && exit()) {
+      leave(exit().href);
     }
   });
-}
 
-if (link) {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    leave();
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelector("[data-quick-exit-without]")?.setAttribute("hidden", "");
+    document.querySelector("[data-quick-exit-with]")?.removeAttribute("hidden");
   });
-  listenForEscape();
-  globalThis.addEventListener("pageshow", (event) => {
-    if (remembered() && cameBack(event)) {
-      leave();
-    } else if (!event.persisted) {
-      remember(false);
-    }
-  });
-  document.querySelector("[data-quick-exit-without]").hidden = true;
-  document.querySelector("[data-quick-exit-with]").hidden = false;
 }

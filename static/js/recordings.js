@@ -44,8 +44,28 @@ function offerSpeeds(recording) {
   }
 }
 
+// A large button with a language's name: one press opens the player and starts it, softly, since somebody may be near.
+const SOFTLY = 0.6;
+
+function playOnPress(recording) {
+  const media = recording.querySelector("[data-recording-media]");
+  media.volume = SOFTLY;
+  recording.querySelector("summary").addEventListener("click", () => {
+    if (recording.open) {
+      media.pause();
+    } else {
+      // A browser that refuses leaves its own button, now in sight.
+      media.play().catch(() => {});
+    }
+  });
+}
+
 for (const recording of document.querySelectorAll("[data-recording]")) {
   offerSpeeds(recording);
+}
+
+for (const recording of document.querySelectorAll("[data-listen]")) {
+  playOnPress(recording);
 }
 
 // Play events do not bubble, but they can be caught on the way down.

@@ -1,0 +1,86 @@
+"""A campaign in a real browser: light, heard at a press, kept only at a press, and left without a trace on a slow link."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cms.campaigns.models import CampaignRecording
+from tests.browser.conftest import PHONE, fits
+from tests.factories.campaigns import CampaignPageFactory
+from tests.factories.media import AudioFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+EXIT = "[data-quick-exit]"
+SLOW_3G = {"offline": False, "latency": 2000, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+# Tells the console of every page that is really drawn.
+DRAWN = """
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.name === "first-contentful-paint") console.log("drawn " + location.pathname);
+    }
+  }).observe({ type: "paint", buffered: true });
+"""
+
+
+@pytest.fixture
+def campaign():
+    page = CampaignPageFactory(slug="viec")
+    CampaignRecording.objects.create(page=page, audio=AudioFactory(language="vi"))
+    return "/vi/nen-biet/viec/"
+
+
+def test_on_a_slow_link_the_exit_blanks_at_once_and_back_draws_nothing_of_ours(open_browser, live_server, campaign):
+    page = open_browser(width=PHONE)
+    target = f"{live_server.url}/healthz"
+    swap = f"document.querySelector('{EXIT}')?.setAttribute('href', '{target}')"
+    page.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {swap} }}); {DRAWN}")
+    for address in ("/vi/", "/vi/nen-biet/", campaign):
+        page.goto(address)
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_3G)
+    drawn: list[str] = []
+    page.on("console", lambda message: drawn.append(message.text))
+    blank = page.evaluate(
+        f"""() => new Promise((done) => {{
+            document.querySelector("{EXIT}").click();
+            requestAnimationFrame(() => done([document.documentElement.hidden, document.body.childElementCount]));
+        }})"""
+    )
+    assert blank == [True, 0]
+    page.wait_for_url(target)
+    for _press in range(2):
+        with page.expect_event("framenavigated", lambda frame: frame.url == target):
+            page.evaluate("history.back()")
+        page.wait_for_url(target)
+    assert not [line for line in drawn if "/vi/" in line]
+
+
+def test_a_campaign_is_light_heard_at_a_press_and_kept_only_at_a_press(open_browser, axe, campaign):
+    page = open_browser(width=PHONE, scheme="dark")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/vi/nen-biet/")
+    fits(page)
+    axe(page)
+    page.goto(campaign)
+    page.wait_for_load_state("networkidle")
+    fits(page)
+    axe(page)
+    weights = {found.group(1) for url in asked if (found := re.search(r"-(\d00)-normal[^/]*\.woff2", url))}
+    assert weights == {"400"}
+    assert not [url for url in asked if "/media/" in url]
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert page.evaluate("caches.keys().then((all) => all.length)") == 0
+    page.locator(".listen__button").click()
+    page.wait_for_function("document.querySelector('audio').currentTime > 0")
+    page.locator("[data-keep-button]").click()
+    expect(page.locator("[data-keep-done]")).to_be_visible()
+    page.wait_for_function("navigator.serviceWorker.ready.then((one) => Boolean(one.active))")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1")).to_be_visible()
+    page.context.set_offline(False)
+    page.locator("[data-keep-forget]").click()
+    expect(page.locator("[data-keep-button]")).to_be_visible()
+    assert page.evaluate("caches.keys().then((all) => all.length)") == 0
