@@ -139,12 +139,20 @@ def _relate(each: Shipped, page: CampaignPage) -> None:
     }
     page.related = _stream(each, "related", [("page", related[key].pk) for key in keys if key in related])
     slugs = each.common.get("courses", [])
-    # By the words of the address alone: the learning room stands above this one.
-    of_kind = Page.objects.filter(content_type__app_label="courses", content_type__model="coursepage", slug__in=slugs)
+    # By the words of the address alone, in whatever language: the learning room stands above this one.
+    named = dict(
+        Page.objects.filter(content_type__app_label="courses", content_type__model="coursepage", slug__in=slugs)
+        .order_by("-path")
+        .values_list("slug", "translation_key")
+    )
     # In the page's own language where the course has it, else in the first that has.
-    found_courses = sorted(of_kind.order_by("-path"), key=lambda found: found.locale_id == page.locale_id)
-    courses = {found.slug: found for found in found_courses}
-    page.courses = _stream(each, "courses", [("course", courses[slug].pk) for slug in slugs if slug in courses])
+    found_courses = Page.objects.filter(translation_key__in=named.values()).order_by("-path")
+    courses = {
+        found.translation_key: found
+        for found in sorted(found_courses, key=lambda found: found.locale_id == page.locale_id)
+    }
+    chosen = [courses[named[slug]] for slug in slugs if slug in named]
+    page.courses = _stream(each, "courses", [("course", course.pk) for course in chosen])
 
 
 def _publish(pages: list[tuple[Shipped, CampaignPage]]) -> None:

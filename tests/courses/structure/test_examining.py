@@ -1,8 +1,11 @@
 """What ships is looked through before people learn from it: every gap is named, and no gap is invented."""
 
+import tomllib
+
 from cms.archive.examining import Examined, Kind
 from cms.archive.examining_campaigns import examine_campaign
 from cms.archive.files import Files, read_folder
+from cms.campaigns.starting import STARTER as CAMPAIGNS
 from courses.structure.archive.examining import examine_course
 from courses.structure.archive.starting import STARTER
 
@@ -107,3 +110,26 @@ def test_the_courses_that_ship_lack_nothing_but_local_facts():
         if gap.kind != Kind.FILL_IN
     ]
     assert gaps == []
+
+
+def campaigns_that_ship():
+    return [folder for folder in sorted(CAMPAIGNS.iterdir()) if (folder / "campaign.toml").exists()]
+
+
+def test_the_campaigns_that_ship_lack_nothing_but_local_facts():
+    gaps = [
+        f"{folder.name}: {gap}"
+        for folder in campaigns_that_ship()
+        for gap in examine_campaign(read_folder(folder), filled=set(), name=folder.name).gaps
+        if gap.kind != Kind.FILL_IN
+    ]
+    assert gaps == []
+
+
+def test_a_campaign_that_ships_leads_only_to_courses_that_ship():
+    tables = [tomllib.loads((folder / "course.toml").read_text()) for folder in STARTER.iterdir() if folder.is_dir()]
+    slugs = {
+        table[language]["slug"] for table in tables for language in table["languages"] if "slug" in table[language]
+    }
+    for folder in campaigns_that_ship():
+        assert set(tomllib.loads((folder / "campaign.toml").read_text()).get("courses", [])) <= slugs, folder.name
