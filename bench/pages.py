@@ -4,7 +4,7 @@ from functools import cache
 from unittest import mock
 
 from django.template import engines
-from django.test import Client
+from django.test import Client, override_settings
 
 from wagtail.models import Page
 
@@ -36,4 +36,12 @@ def bare_page() -> None:
         get("/vi/")
 
 
-COMPARISONS = [Comparison("Home page / bare Wagtail page", home, bare_page)]
+def kept_home() -> None:
+    with override_settings(PAGE_CACHE_SECONDS=60):
+        get("/vi/")
+
+
+COMPARISONS = [
+    Comparison("Home page / bare Wagtail page", home, bare_page),
+    Comparison("Home page from its copy / made anew", kept_home, home),
+]

@@ -11,6 +11,7 @@ class CmsConfig(AppConfig):
         # Models can be imported only now. What is kept in archives registers itself.
         import cms.archive.facts
         import cms.archive.media  # noqa: F401
+        from cms.copies.editions import connect as watch_changes
         from cms.media.checks import check_ffmpeg
         from cms.media.permissions import register_policies
         from cms.media.signal_handlers import connect
@@ -18,3 +19,4 @@ class CmsConfig(AppConfig):
         register(check_ffmpeg, "media")
         register_policies()
         connect()
+        watch_changes()

@@ -2,6 +2,7 @@
 
 from cms.campaigns.models import CampaignIndexPage, CampaignPage, CampaignRecording
 from cms.campaigns.reviewing import HarmReview, HarmReviewTask
+from cms.counting.models import CountedLog, DailyCount
 from cms.facts.models import LocalFact
 from cms.jobs.models import Job, Worker
 from cms.media.models import Audio, AudioVariant, Document, Image, Rendition, Video, VideoVariant
@@ -21,6 +22,8 @@ __all__ = [
     "CampaignIndexPage",
     "CampaignPage",
     "CampaignRecording",
+    "CountedLog",
+    "DailyCount",
     "Document",
     "EventIndexPage",
     "EventPage",

@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from cms.counting import views as visits
 from cms.facts.viewsets import FactsReportView, LocalFactViewSet
 from cms.media.choosers import audio_chooser, video_chooser
 from cms.media.permission_forms import AudioPermissions, VideoPermissions
@@ -51,6 +52,24 @@ def facts_report_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def facts_report_menu_item() -> MenuItem:
     return FactsMenuItem(_("Local facts"), reverse("local_facts_report"), icon_name="thumbtack", order=50)
+
+
+class VisitsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("cms.view_dailycount")
+
+
+@hooks.register("register_admin_urls")
+def visits_urls() -> list[URLPattern]:
+    return [
+        path("reports/visits/", visits.overview, name="visits"),
+        path("reports/visits/file/", visits.file, name="visits_file"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def visits_menu_item() -> MenuItem:
+    return VisitsMenuItem(_("Visits of public pages"), reverse("visits"), icon_name="view", order=60)
 
 
 @hooks.register("construct_homepage_panels")

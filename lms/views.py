@@ -5,6 +5,7 @@ import logging
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from cms.logs import current_request_id
 from cms.spaces import in_app
@@ -42,5 +43,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _within_its_space(request: HttpRequest, status: int) -> HttpResponse:
     app = in_app(request)
-    context = {"base_template": "base_app.html" if app else "cms/site.html", "home_url": "/app/" if app else "/"}
+    context: dict[str, object] = {"base_template": "base_app.html", "home_url": "/app/"}
+    if not app:
+        # The words of the address that was asked for, to be looked for instead.
+        typed = " ".join(request.path.strip("/").rpartition("/")[2].replace("-", " ").split())[:60]
+        context = {"base_template": "cms/site.html", "home_url": f"/{get_language()}/", "typed": typed}
     return render(request, f"{status}.html", context, status=status)

@@ -55,6 +55,9 @@ ADMIN_SAMPLES = [
     Row("wagtailusers_users:index", ADMINISTRATORS),
     Row("wagtailusers_users:add", ADMINISTRATORS),
     Row("wagtailadmin_collections:index", ADMINISTRATORS),
+    # How often public pages are read: totals, for whoever writes them.
+    Row("visits", EDITORS),
+    Row("visits_file", EDITORS),
     # Courses as archives: whoever prepares versions; each archive is its maker's alone.
     Row("courses_archive_new", frozenset({"trainer", "administrator"})),
     Row("courses_archive", NOBODY, arguments={"pk": "number_of_nothing"}),

@@ -1351,6 +1351,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CountedLog",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("beginning", models.CharField(max_length=64, unique=True, verbose_name="fingerprint")),
+                ("read_to", models.BigIntegerField(default=0, verbose_name="read up to byte")),
+            ],
+            options={
+                "verbose_name": "proxy log",
+                "verbose_name_plural": "proxy logs",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="DailyCount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="day")),
+                ("what", models.CharField(max_length=120, verbose_name="what")),
+                ("language", models.CharField(max_length=16, verbose_name="language")),
+                ("number", models.PositiveIntegerField(default=0, verbose_name="times")),
+            ],
+            options={
+                "verbose_name": "visits of a day",
+                "verbose_name_plural": "visits by day",
+                "ordering": ["day", "what", "language"],
+                "default_permissions": ("view",),
+            },
+        ),
+        migrations.CreateModel(
             name="Document",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -52,6 +52,10 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE, related_name="recordings", to="cms.campaignpage"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="dailycount",
+            constraint=models.UniqueConstraint(fields=("day", "what", "language"), name="visits_once_a_day"),
+        ),
         migrations.AddField(
             model_name="document",
             name="collection",

@@ -138,6 +138,7 @@ class BasePage(Page):
         else:
             patch_cache_control(response, public=True, max_age=PUBLIC_MAX_AGE)
         response["Content-Language"] = self.content_lang
+        response.counted_as, response.keeps_copy = self.counted_as, not self.is_sensitive
         return response
 
     def make_preview_request(
@@ -191,6 +192,11 @@ class BasePage(Page):
     def shows_nothing_when_shared(self) -> bool:
         """Does a shared link carry the neutral title alone, without a text, a picture or the site's name?"""
         return self.is_sensitive
+
+    @property
+    def counted_as(self) -> tuple[str, str]:
+        """What is added up when somebody reads this page: the page in all languages, and the language of its words."""
+        return f"page:{self.translation_key}", self.content_language
 
     # --- the language the words are in, which is not always the language of the address ---
     @property

@@ -36,6 +36,7 @@ class FilesMixin:
             patch_cache_control(response, private=True, no_store=True)
         else:
             patch_cache_control(response, public=True, max_age=PUBLIC_MAX_AGE)
+            response.keeps_copy = True
         return response
 
 

@@ -18,6 +18,8 @@ _EDIT = ("add", "change")
 _PUBLISH = ("add", "change", "publish", "lock", "unlock")
 _FACTS = ("cms.view_localfact", "cms.add_localfact", "cms.change_localfact")
 
+_VISITS = "cms.view_dailycount"
+
 
 @dataclass(frozen=True)
 class Role:
@@ -32,13 +34,13 @@ class Role:
 ROLES = {
     TRAINER: Role(
         _("Trainer"),
-        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "cms.view_localfact"),
+        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "cms.view_localfact", _VISITS),
         pages=_EDIT,
         media=("add", "choose"),
     ),
     REVIEWER: Role(
         _("Reviewer"),
-        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", *_FACTS),
+        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", *_FACTS, _VISITS),
         pages=_PUBLISH,
         media=("add", "change", "choose"),
     ),
@@ -55,6 +57,7 @@ ROLES = {
             "people.add_post",
             "people.change_post",
             *_FACTS,
+            _VISITS,
             "cms.delete_localfact",
             "cms.change_sitesettings",
             "cms.view_job",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _
 import environ
 
 from cms.safety import inline_script_hash, inline_style_hash
+from lms.settings.copies import *  # noqa: F403
 from lms.settings.handing_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -79,6 +80,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # A page that has not changed since costs a phone 304 and no body.
     "django.middleware.http.ConditionalGetMiddleware",
+    "cms.counting.middleware.CountingMiddleware",
+    "cms.copies.middleware.CopiesMiddleware",
     "cms.spaces.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.spaces.PersonLanguageMiddleware",

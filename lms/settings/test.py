@@ -28,3 +28,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 TEST_DATA_DIR = BASE_DIR / "tests" / "data"
 # A kind of activity of the tests' own, which proves that nothing asks for kinds by name.
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.toy"]
+# Most tests change a page and look again inside of one transaction, which is never committed; who tests copies turns them on.
+PAGE_CACHE_SECONDS = 0

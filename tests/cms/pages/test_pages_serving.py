@@ -132,3 +132,10 @@ def test_a_page_shows_the_trail_that_leads_to_it(client):
 def test_facts_and_blocks_are_known_to_the_furnished_site():
     assert LocalFact.objects.filled().filter(key="hotline-111").count() == 4
     assert len(body_blocks()) >= 20
+
+
+def test_an_address_that_leads_nowhere_offers_a_search_for_its_words_and_the_ways_of_the_menu(client):
+    response = client.get("/vi/chuyen-muc/truoc-khi-di-xa/")
+    assert response.status_code == HTTPStatus.NOT_FOUND
+    assert 'value="truoc khi di xa"' in response.text and 'action="/vi/search/"' in response.text
+    assert 'href="/vi/di-xa/"' in response.text.split('class="ways"')[1]

@@ -1,0 +1,1 @@
+"""Copies of finished public pages, and when they are no longer shown: docs/public-site.md."""

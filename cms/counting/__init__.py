@@ -1,0 +1,1 @@
+"""How often public pages are read, by day and language, without following anybody: docs/public-site.md."""

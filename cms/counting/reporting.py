@@ -1,0 +1,112 @@
+"""What the editor is shown of visits: a bar for each day, a line for each page and language."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wagtail.models import Page
+
+from cms.counting.models import DailyCount
+
+PERIODS = (30, 90, 365)
+HIGH = 100
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One day of the chart, in the picture's own measures."""
+
+    day: date
+    number: int
+    x: int
+    height: float
+
+    @property
+    def y(self) -> float:
+        return HIGH - self.height
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing in one language."""
+
+    title: str
+    language: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Visits:
+    first_day: date
+    last_day: date
+    total: int
+    bars: list[Bar]
+    lines: list[Line]
+
+    @property
+    def most(self) -> int:
+        return max((bar.number for bar in self.bars), default=0)
+
+    @property
+    def width(self) -> int:
+        return len(self.bars) * 4
+
+
+def visits(days: int) -> Visits:
+    """Returns the last `days` days, today's unfinished one included, in four queries whatever their number."""
+    last_day = timezone.localdate()
+    first_day = last_day - timedelta(days=days - 1)
+    rows = DailyCount.objects.filter(day__range=(first_day, last_day))
+    by_day = dict(rows.values_list("day").annotate(total=Sum("number")).order_by("day"))
+    return Visits(first_day, last_day, sum(by_day.values()), _bars(first_day, days, by_day), _lines(rows))
+
+
+def _bars(first_day: date, days: int, by_day: dict[date, int]) -> list[Bar]:
+    most = max(by_day.values(), default=0) or 1
+    every = [first_day + timedelta(days=number) for number in range(days)]
+    return [
+        Bar(day, by_day.get(day, 0), number * 4, round(HIGH * by_day.get(day, 0) / most, 2))
+        for number, day in enumerate(every)
+    ]
+
+
+def _lines(rows: "QuerySet[DailyCount]") -> list[Line]:
+    totals = rows.values("what", "language").annotate(total=Sum("number")).order_by("-total", "what", "language")
+    found = list(totals)
+    titles = _titles({row["what"] for row in found})
+    languages = dict(settings.LANGUAGES)
+    return [
+        Line(titles.get(row["what"], row["what"]), languages.get(row["language"], row["language"]), row["total"])
+        for row in found
+    ]
+
+
+def _titles(keys: set[str]) -> dict[str, str]:
+    """The title of each page in the site's own language where it has one; a page that is gone keeps its number."""
+    wanted = {key.removeprefix("page:"): key for key in keys if key.startswith("page:")}
+    titles = dict.fromkeys(wanted.values(), _("A page that is no longer here"))
+    pages = Page.objects.filter(translation_key__in=wanted).order_by("locale_id")
+    found: dict[str, dict[str, Any]] = {}
+    for page in pages.values("translation_key", "title", "locale__language_code"):
+        known = found.get(str(page["translation_key"]))
+        if known is None or page["locale__language_code"] == settings.LANGUAGE_CODE:
+            found[str(page["translation_key"])] = page
+    return titles | {wanted[key]: page["title"] for key, page in found.items()}
+
+
+def sheet(days: int) -> tuple[list[str], list[list[Any]]]:
+    """Returns headings and rows of every day, thing and language, for a file."""
+    last_day = timezone.localdate()
+    rows = list(
+        DailyCount.objects.filter(day__range=(last_day - timedelta(days=days - 1), last_day))
+        .order_by("day", "what", "language")
+        .values_list("day", "what", "language", "number")
+    )
+    titles = _titles({what for _day, what, _language, _number in rows})
+    headings = [_("Day"), _("Page"), _("Language"), _("Times read"), _("Name in the table")]
+    return headings, [[day, titles.get(what, what), language, number, what] for day, what, language, number in rows]
