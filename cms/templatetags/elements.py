@@ -1,10 +1,15 @@
 """Small filters and tags of which the elements in `templates/allauth/elements/` are made."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
+from django.template.base import NodeList, Parser, Token
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from cms.people.models import reach
 from cms.people.names import given_name
@@ -13,6 +18,44 @@ from cms.safety import inline_script, inline_style
 register = template.Library()
 
 TINTS = 4
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def icon(name: str, size: str = "", label: str = "") -> SafeString:
+    """Draws an icon; without a label it is decoration, and a screen reader passes over it."""
+    return format_html(
+        '<svg class="icon{}" width="20" height="20" {} focusable="false"><use href="{}#{}"></use></svg>',
+        f" icon--{size}" if size else "",
+        format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"'),
+        static("vendor/icons.svg"),
+        name,
+    )
+
+
+class Fixed(template.Node):
+    """A part of a page that is the same for everybody: made once for each language, for as long as the process lives.
+
+    It is made with no variables at all, so that nothing of the page or of its reader can stay in it.
+    """
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self.made: dict[str | None, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = get_language()
+        if language not in self.made:
+            self.made[language] = self.nodelist.render(context.new({}))
+        return self.made[language]
+
+
+@register.tag
+def fixed(parser: Parser, token: Token) -> Fixed:
+    """`{% fixed %} … {% endfixed %}` stands around links to style sheets, words for scripts and the like."""
+    nodelist = parser.parse(("endfixed",))
+    parser.delete_first_token()
+    return Fixed(nodelist)
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from cms.people.models import User
@@ -150,9 +151,5 @@ def desk_of(user: User, enrolment: UUID) -> Desk:
         Enrolment.objects.for_person(user)
         .select_related("learner", "progress", "place", "course__current", "version", "first_version")
         .defer("version__outline", "first_version__outline", "course__current__outline")
-        .filter(pk=enrolment)
-        .first()
     )
-    if found is None:
-        raise Http404
-    return Desk(user, found)
+    return Desk(user, get_object_or_404(found, pk=enrolment))

@@ -25,8 +25,10 @@ def slot(name: str) -> SafeString:
 
 def html_of(sha256: str) -> str:
     """Returns the HTML of this content from the cache, making it if need be; one query when it is there."""
-    row = RenderedContent.objects.filter(content=sha256, renderer=RENDERER).only("html").first()
-    return row.html if row else render_ahead([sha256])[sha256]
+    try:
+        return RenderedContent.objects.only("html").get(content=sha256, renderer=RENDERER).html
+    except RenderedContent.DoesNotExist:
+        return render_ahead([sha256])[sha256]
 
 
 def render_ahead(digests: Iterable[str]) -> dict[str, str]:

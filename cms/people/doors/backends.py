@@ -60,8 +60,11 @@ class PersonBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Returns the person of a session, with the one right that every page under /app/ asks for, in one query."""
-        person = User.objects.with_reach_of_editor().filter(pk=user_id).first()
-        return person if person and self.user_can_authenticate(person) else None
+        try:
+            person = User.objects.with_reach_of_editor().get(pk=user_id)
+        except User.DoesNotExist:
+            return None
+        return person if self.user_can_authenticate(person) else None
 
     def _authenticate_by_username(self, username: str, password: str) -> User | None:
         person = person_named(username)

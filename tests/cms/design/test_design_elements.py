@@ -4,6 +4,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Origin, Template
 from django.test import RequestFactory
+from django.utils.translation import gettext, override
 
 import pytest
 
@@ -47,6 +48,31 @@ def test_a_button_understands_the_tags_of_allauth(tags, kind):
 def test_a_form_is_sent_by_the_primary_button_and_a_link_is_secondary():
     assert "button--primary" in drawn('{% element button type="submit" %}x{% endelement %}')
     assert "button--secondary" in drawn('{% element button href="/app/" %}x{% endelement %}')
+
+
+def test_what_an_element_was_not_given_leaves_nothing_behind():
+    button = drawn('{% element button type="submit" %}x{% endelement %}')
+    assert not [name for name in (" value=", " form=", " aria-label=", "<svg", "None") if name in button]
+    assert "value=" not in drawn("{% element progress label='x' figure='?' %}{% endelement %}")
+
+
+def test_an_icon_is_drawn_from_what_its_template_spells_out_or_is_told():
+    template = Template(
+        "{% load allauth %}{% for name in names %}{% element icon name=name %}{% endelement %}"
+        '{% element icon name="house" label="Nhà" %}{% endelement %}{% endfor %}',
+        Origin("here", "here.html"),
+    )
+    first, again = (template.render(Context({"names": names})) for names in (["check", "x"], ["lock"]))
+    assert [first.count(f"#{name}") for name in ("check", "x", "lock", "house")] == [1, 1, 0, 2]
+    assert [again.count(f"#{name}") for name in ("check", "x", "lock", "house")] == [0, 0, 1, 1]
+    assert first.count('role="img" aria-label="Nhà"') == first.count('aria-hidden="true"') == 2
+
+
+def test_a_fixed_part_speaks_each_readers_language_and_knows_nobody():
+    template = Template("{% load elements i18n %}{% fixed %}{% translate 'Close' %}|{{ name }}{% endfixed %}")
+    for language in ("vi", "en", "vi"):
+        with override(language):
+            assert template.render(Context({"name": "Giàng A Páo"})) == f"{gettext('Close')}|"
 
 
 def test_what_people_wrote_is_never_markup():

@@ -45,3 +45,16 @@ def test_a_phone_is_told_one_by_one_what_has_arrived(reader):
     guard = reader(version)
     facts = [happened("finished", key, at_end=True) for key in lesson_keys(version)]
     assert guard.deliver(*facts).json()["kept"] == [fact["uuid"] for fact in facts]
+
+
+def test_a_page_brings_the_words_for_what_waits_before_there_is_anything_to_wait(reader):
+    version = published(course_page(lessons=1))
+    guard = reader(version)
+    page = guard.client.get(guard.page(lesson_keys(version)[0])).text
+    assert 'role="status" data-saved' in page
+    assert (
+        page.count("<span data-count></span>")
+        == page.count("Not yet sent:") + page.count("Not taken by the site:")
+        == 4
+    )
+    assert "Kept on this phone until there is a connection." in page
