@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -38,7 +39,7 @@ class AudiencesField(models.JSONField):
         return forms.MultipleChoiceField(
             choices=Audience.choices,
             widget=forms.CheckboxSelectMultiple,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             required=not self.blank,
             help_text=self.help_text,
         )

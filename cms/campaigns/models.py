@@ -145,8 +145,8 @@ class CampaignPage(BasePage):
     )
 
     content_panels = [
-        ReadingPanel(),
-        HarmCheckPanel(),
+        ReadingPanel(heading=_("How it reads")),
+        HarmCheckPanel(heading=_("Four questions on harm")),
         *Page.content_panels,
         FieldPanel("audiences"),
         MultiFieldPanel(

@@ -33,8 +33,10 @@ class HarmForm(TaskStateCommentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = {name: forms.BooleanField(label=sentence) for name, sentence in HARMS.items()}
-        self.fields = asked | self.fields
+        for name, sentence in HARMS.items():
+            self.fields[name] = forms.BooleanField(label=sentence)
+        # What was asked first comes first; Wagtail's own comment stays below.
+        self.order_fields(list(HARMS))
 
 
 class HarmReview(TaskState):
@@ -58,7 +60,9 @@ class HarmReviewTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> str:
-        return _("Members of the chosen groups approve, after four questions on the harm that a campaign could do.")
+        return str(
+            _("Members of the chosen groups approve, after four questions on the harm that a campaign could do.")
+        )
 
     def get_actions(self, obj: models.Model, user: Any) -> list[tuple[str, Any, bool]]:
         if not super().get_actions(obj, user):

@@ -73,10 +73,15 @@ def test_a_campaign_is_light_heard_at_a_press_and_kept_only_at_a_press(open_brow
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     assert page.evaluate("caches.keys().then((all) => all.length)") == 0
     page.locator(".listen__button").click()
-    page.wait_for_function("document.querySelector('audio').currentTime > 0")
+    expect(page.locator("audio")).not_to_have_js_property("currentTime", 0)
     page.locator("[data-keep-button]").click()
     expect(page.locator("[data-keep-done]")).to_be_visible()
-    page.wait_for_function("navigator.serviceWorker.ready.then((one) => Boolean(one.active))")
+    assert page.evaluate(
+        """Promise.race([
+            navigator.serviceWorker.ready.then((one) => Boolean(one)),
+            new Promise((done) => setTimeout(() => done(false), 10000)),
+        ])"""
+    )
     page.context.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_be_visible()

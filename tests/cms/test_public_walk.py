@@ -126,12 +126,7 @@ def test_every_public_page_in_every_language_keeps_what_is_promised():
     faults = {address: found for address in walked if (found := faults_of(address, stranger, known, fonts))}
     assert not faults
     assert len(walked) > 50
-
-
-def test_no_campaign_that_ships_gives_itself_away_in_title_or_address():
-    list(load_campaigns(publish=True))
-    client = Client()
-    for page in CampaignPage.objects.live().select_related("locale"):
-        title = Seen(client.get(page.url).text).title.strip()
+    for page in CampaignPage.objects.live().select_related("locale").order_by("path"):
+        title = Seen(stranger.get(page.url).text).title.strip()
         assert title == page.neutral_title != page.title
         assert not [word for word in TELLING_WORDS if word in page.url]

@@ -4,9 +4,12 @@ from html.parser import HTMLParser
 
 from django.core.exceptions import ValidationError
 
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
 import pytest
 
-from cms.campaigns.models import CampaignRecording
+from cms.campaigns.models import CampaignPage, CampaignRecording
 from cms.facts.models import LocalFact
 from tests.factories.campaigns import CampaignPageFactory, campaign_shelf
 from tests.factories.media import AudioFactory
@@ -34,7 +37,8 @@ def test_the_words_come_as_they_are_needed_message_signs_checks_steps_number(cli
     CampaignPageFactory(slug="viec")
     text = read(client.get("/vi/nen-biet/viec/"))
     order = [
-        text.index(words) for words in ("xem bốn điều", "Dấu hiệu 1", "Gọi lại công ty", "mai tôi trả lời", "111 now")
+        text.index(words)
+        for words in ("xem bốn điều", "Dấu hiệu 1", "Gọi lại công ty", "mai tôi trả lời", "Gọi 111 ngay")
     ]
     assert order == sorted(order)
 
@@ -142,3 +146,28 @@ def test_the_shelf_of_a_real_site_waits_until_somebody_publishes_it(client):
     assert client.get("/vi/nen-biet/").status_code == 404
     campaign_shelf()
     assert client.get("/vi/nen-biet/").status_code == 200
+
+
+def test_a_translation_asks_for_words_only_and_keeps_the_rest():
+    page = CampaignPageFactory(slug="viec", drawing="<svg/>", audiences=["families", "pupils"])
+    CampaignRecording.objects.create(page=page, audio=AudioFactory(language="vi"))
+    page = CampaignPage.objects.get(pk=page.pk)
+    campaign_shelf("en")
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    translation = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="en"))
+    asked = {segment.string.data for segment in source.stringsegment_set.select_related("string")}
+    assert {page.message, "Dấu hiệu 1", "Gọi lại công ty", "Có nên hỏi không?"} <= asked
+    assert not {"families", "hotline-111", "<svg/>"} & asked
+    for segment in source.stringsegment_set.order_by("pk"):
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string,
+            locale=translation.target_locale,
+            context=segment.context,
+            defaults={"data": "seen"},
+        )
+    translation.save_target(publish=False)
+    made = page.get_translation(translation.target_locale)
+    assert [sign.value for sign in made.signs] == ["seen"] * 3
+    assert [sign.id for sign in made.signs] == [sign.id for sign in page.signs]
+    assert (made.audiences, made.drawing, made.contacts[0].value) == (page.audiences, page.drawing, "hotline-111")
+    assert made.recordings.count() == 1
