@@ -75,6 +75,16 @@ class ReissueForm(forms.Form):
     )
 
 
+class ScanForm(forms.Form):
+    """The scan of a signed certificate. The name of the file is not kept, so no guard reads it."""
+
+    file = forms.FileField(
+        label=_("Scan of the signed and stamped paper"),
+        help_text=_("A PDF of at most 10 MB. It is never shown to the public."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+
+
 class ApprovalForm(forms.Form):
     """The decision by which a list is approved, and who is on it."""
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
+
 from certificates.badges.presenting import may_be_shown
-from certificates.models import Award, Document, Standing
+from certificates.models import Award, Document, SignedScan, Standing
 from certificates.models.standing import standing_of, with_standing
 from certificates.readiness import check_address
 from certificates.reasons import Reason
@@ -63,9 +65,10 @@ def own_certificates(user: User, *, language: str) -> list[Certificate]:
 
 
 def lines(awards: Iterable[Award], *, language: str) -> list[Certificate]:
-    """Returns a line for each award; two queries however many there are."""
+    """Returns a line for each award; three queries however many there are."""
     awards = list(awards)
     current = with_standing(Document.objects.current().filter(award__in=awards))
+    current = current.prefetch_related(Prefetch("scans", SignedScan.objects.listed()))
     by_award = {document.award_id: document for document in current}
     return [line(award, by_award.get(award.pk), language=language) for award in awards]
 

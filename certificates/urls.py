@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificates.views import badges, batches, bundles, checking, mine, recognition, register
+from certificates.views import badges, batches, bundles, checking, mine, recognition, register, scans
 
 urlpatterns = [
     path("c/", checking.check_form, name="certificates_check_form"),
@@ -24,6 +24,9 @@ app_urlpatterns = [
     path("certificates/together/", bundles.ask_bundle, name="certificates_ask_bundle"),
     path("certificates/together/<int:pk>/", bundles.bundle, name="certificates_bundle"),
     path("certificates/together/<int:pk>/file/", bundles.fetch_bundle, name="certificates_fetch_bundle"),
+    path("certificates/scans/<int:pk>/", scans.scan, name="certificates_scan"),
+    path("certificates/scans/<int:pk>/take-off/", scans.take_off, name="certificates_scan_take_off"),
+    path("certificates/scans/<uuid:document>/attach/", scans.attach, name="certificates_scan_attach"),
     path("certificates/lists/", batches.batches, name="certificates_batches"),
     path("certificates/lists/<uuid:course>/", batches.batch, name="certificates_batch"),
     path("certificates/recognition/", recognition.recognitions, name="certificates_recognitions"),

@@ -270,6 +270,9 @@ TABLE = [
         how="post",
         arguments={"award": "award_of_learner", "action": "suspension"},
     ),
+    Row("certificates_scan", SEE_THE_POST, arguments={"pk": "scan_of_learner"}),
+    Row("certificates_scan_take_off", ADMINISTRATORS, how="post", arguments={"pk": "scan_of_learner"}),
+    Row("certificates_scan_attach", ADMINISTRATORS, how="post", arguments={"document": "certificate_of_learner"}),
     # Recognition: whoever keeps its register
     Row("certificates_recognitions", ADMINISTRATORS),
     Row("certificates_recognition_new", ADMINISTRATORS),

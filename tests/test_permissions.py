@@ -14,6 +14,7 @@ from django.utils import timezone
 
 import pytest
 
+from certificates import scanning
 from certificates.models import Bundle, Document
 from cms.jobs.running import enqueue
 from cms.jobs.tasks import run_job
@@ -156,6 +157,11 @@ class World:
             made_at=timezone.now(),
         )
         return made.pk
+
+    @property
+    def scan_of_learner(self) -> int:
+        document = Document.objects.get(pk=self.certificate_of_learner)
+        return scanning.attach(document, b"%PDF-1.7 signed", by=self.people["administrator"]).pk
 
     taking_off: str = "remove"
 

@@ -5,6 +5,7 @@ from certificates.models.bundles import Bundle, BundlePiece
 from certificates.models.designs import CertificateDesign, CoursePolicy, DesignVersion
 from certificates.models.issuers import Issuer, Signer
 from certificates.models.recognition import Recipient, Recognition, RecognitionStatus
+from certificates.models.scans import SignedScan
 from certificates.models.standing import Revocation, Standing, Suspension
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "RecognitionStatus",
     "Revocation",
     "Series",
+    "SignedScan",
     "Signer",
     "Standing",
     "Suspension",

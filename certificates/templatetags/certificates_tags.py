@@ -38,7 +38,7 @@ def specimen(context: Context, design: CertificateDesign, mode: str) -> Specimen
 
 @register.inclusion_tag("certificates/earned.html", takes_context=True)
 def earned_certificate(context: Context, enrolment: Any) -> dict[str, Any]:
-    """Shows the certificate of a completed course, or that it is on its way; two queries."""
+    """Shows the certificate of a completed course, or that it is on its way; three queries."""
     request = context["request"]
     return {"certificate": certificate_of(enrolment, language=request.LANGUAGE_CODE), "request": request}
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,9 +20,9 @@ from certificates.access import may_approve_some, may_manage, may_read_register
 from certificates.bundles.asking import MOST
 from certificates.errors import CertificateError
 from certificates.exporting import register_file
-from certificates.forms import ReasonForm, RegisterForm, ReissueForm
+from certificates.forms import ReasonForm, RegisterForm, ReissueForm, ScanForm
 from certificates.lists import lines
-from certificates.models import Award, Document
+from certificates.models import Award, Document, SignedScan
 from certificates.models.standing import standing_of, with_standing
 from certificates.rendering import RenderingError
 from cms.people.scoping import units_overseen_by
@@ -66,7 +67,8 @@ def register_export(request: HttpRequest) -> StreamingHttpResponse:
 def certificate(request: HttpRequest, award: UUID) -> HttpResponse:
     """For those who may see the holder: one certificate, every printing, and what was decided about it."""
     found = _seen_by(request, award)
-    documents = list(with_standing(Document.objects.filter(award=found)).order_by("-printing"))
+    printings = with_standing(Document.objects.filter(award=found)).order_by("-printing")
+    documents = list(printings.prefetch_related(Prefetch("scans", SignedScan.objects.listed())))
     context = {
         "certificate": lines([found], language=request.LANGUAGE_CODE)[0],
         "documents": [(document, standing_of(document)) for document in documents],
@@ -77,6 +79,7 @@ def certificate(request: HttpRequest, award: UUID) -> HttpResponse:
         "reason_form": ReasonForm(auto_id="reason_%s"),
         "revocation_form": ReasonForm(auto_id="revocation_%s"),
         "reissue_form": ReissueForm(),
+        "scan_form": ScanForm(),
     }
     return render(request, "certificates/certificate.html", context)
 

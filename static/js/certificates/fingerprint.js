@@ -1,4 +1,4 @@
-/* Tells whether a PDF is the very file that was issued. The file is read here and goes nowhere. */
+/* Tells whether a PDF is the very file that was issued, or the signed scan of it. The file is read here and goes nowhere. */
 
 const box = document.querySelector("[data-fingerprint]");
 
@@ -7,11 +7,21 @@ async function fingerprint(file) {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+function outcomeOf(found) {
+  if (!found) {
+    return "unread";
+  }
+  if (found === box.dataset.fingerprint) {
+    return "same";
+  }
+  return box.dataset.scans.split(" ").includes(found) ? "scan" : "other";
+}
+
 async function compare(file) {
   const answer = box.querySelector("[data-answer]");
-  const same = (await fingerprint(file)) === box.dataset.fingerprint;
-  answer.textContent = same ? answer.dataset.same : answer.dataset.other;
-  box.dataset.outcome = same ? "same" : "other";
+  const outcome = outcomeOf(await fingerprint(file).catch(() => ""));
+  answer.textContent = answer.dataset[outcome];
+  box.dataset.outcome = outcome;
 }
 
 // Only where the browser can compute it: on https, and on this machine itself.
