@@ -86,7 +86,7 @@ def compose(facts: Facts, spec: Mapping[str, Any], *, pictures: Mapping[str, str
         "specimen": [words["specimen"], words["specimen_line"]] if facts.is_demonstration else [],
     }
     data = _composed(data)
-    data["wide"] = not _fits_sans(data)
+    data["wide"] = not fits_sans(data)
     data["has"] = sorted(pictures)
     return Sheet(data, facts.issued_on, pictures)
 
@@ -150,11 +150,12 @@ def _composed(value: Any) -> Any:
     return value
 
 
-def _fits_sans(value: Any) -> bool:
+def fits_sans(value: Any) -> bool:
+    """Has Be Vietnam Pro every letter of these words?"""
     if isinstance(value, str):
         return all((letter <= _LAST_PLAIN and letter not in _SANS_LACKS) or letter in _SANS_EXTRA for letter in value)
     if isinstance(value, list):
-        return all(_fits_sans(item) for item in value)
+        return all(fits_sans(item) for item in value)
     if isinstance(value, dict):
-        return all(_fits_sans(item) for item in value.values())
+        return all(fits_sans(item) for item in value.values())
     return True

@@ -18,6 +18,7 @@ urlpatterns = [
 app_urlpatterns = [
     path("certificates/", mine.my_certificates, name="certificates_mine"),
     path("certificates/files/<uuid:document>/", mine.certificate_file, name="certificates_file"),
+    path("certificates/pictures/<uuid:document>/", mine.certificate_picture, name="certificates_picture"),
     path("certificates/badges/<uuid:document>/<slug:form>/", mine.badge_file, name="certificates_badge"),
     path("certificates/register/", register.register, name="certificates_register"),
     path("certificates/register/file/", register.register_export, name="certificates_register_export"),

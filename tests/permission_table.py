@@ -250,6 +250,7 @@ TABLE = [
     Row("certificates_check", ANYONE, arguments={"code": "letters"}),
     Row("certificates_mine", SIGNED_IN),
     Row("certificates_file", SEE_THE_POST, arguments={"document": "certificate_of_learner"}),
+    Row("certificates_picture", LEARNER, arguments={"document": "certificate_of_learner"}),
     # Badges: whoever is shown one needs the keys and the list; the badge itself is its holder's to give
     Row("badges_issuer", ANYONE, arguments={"issuer": "issuer"}),
     Row("badges_did", ANYONE, arguments={"issuer": "issuer"}),

@@ -4,6 +4,7 @@ Every property must have its meaning in one of the two contexts: signing refuses
 """
 
 import hashlib
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,8 +59,8 @@ class Facts:
     is_demonstration: bool
 
 
-def credential(facts: Facts) -> dict[str, Any]:
-    """Returns the badge of a certificate: an AchievementCredential that waits to be signed."""
+def credential(facts: Facts, *, picture: bytes = b"") -> dict[str, Any]:
+    """Returns the badge of a certificate: an AchievementCredential that waits to be signed; `picture` is a PNG."""
     said = {
         "@context": [CREDENTIALS, OPEN_BADGES],
         "id": facts.address,
@@ -75,7 +76,7 @@ def credential(facts: Facts) -> dict[str, Any]:
             "type": ["AchievementSubject"],
             "identifier": [_identity(facts)],
             "licenseNumber": facts.number,
-            "achievement": _achievement(facts),
+            "achievement": _achievement(facts, picture),
         },
         "credentialStatus": {
             "id": f"{facts.status_list}#{facts.status_index}",
@@ -157,14 +158,14 @@ def _identity(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _achievement(facts: Facts) -> dict[str, Any]:
+def _achievement(facts: Facts, picture: bytes) -> dict[str, Any]:
     # Known by what was printed and by nothing inside: a neutral title must not lead back to the course.
     name = uuid5(NAMESPACE_URL, "\n".join((facts.issuer.did, facts.language, facts.title, facts.hours)))
     narrative = _sentence(facts, "criteria")
     if facts.outcomes:
         items = "\n".join(f"- {outcome}" for outcome in facts.outcomes)
         narrative = f"{narrative}\n\n{PAPER[facts.language]['outcomes']}\n\n{items}"
-    return {
+    said: dict[str, Any] = {
         "id": f"urn:uuid:{name}",
         "type": ["Achievement"],
         "achievementType": "CertificateOfCompletion",
@@ -173,6 +174,11 @@ def _achievement(facts: Facts) -> dict[str, Any]:
         "description": _marked(facts, _sentence(facts, "description")),
         "criteria": {"narrative": narrative},
     }
+    if picture:
+        # In the file itself: an address would have to answer for as long as the badge is shown, and tell who looks.
+        data = b64encode(picture).decode("ascii")
+        said["image"] = {"id": f"data:image/png;base64,{data}", "type": "Image", "caption": said["name"]}
+    return said
 
 
 def _sentence(facts: Facts, which: str) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from certificates.badges import keys, proofs
 from certificates.badges.baking import baked
 from certificates.badges.credentials import Addresses, Facts, credential
-from certificates.badges.drawing import draw
+from certificates.badges.drawing import draw, small
 from certificates.badges.status import place_of
 from certificates.errors import CertificateError
 from certificates.models import Document, Standing
@@ -34,7 +34,7 @@ def badge(document: Document, form: str) -> bytes:
     if key is None or key.signing is None:
         raise CertificateError("no-key", "There is no key to sign badges with.")
     facts = facts_of(document)
-    said = credential(facts)
+    said = credential(facts, picture=small(facts))
     if form == "jwt":
         return proofs.as_jwt(said, key.signing, key=facts.issuer.jwk(key)).encode("ascii")
     # Not before the key was there, else the proof would be older than what made it.

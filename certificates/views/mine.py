@@ -13,6 +13,7 @@ from certificates.lists import own_certificates
 from certificates.models import Document
 from certificates.models.standing import standing_of, with_standing
 from certificates.naming import file_name
+from certificates.picturing import as_png
 
 
 @login_required
@@ -37,6 +38,17 @@ def certificate_file(request: HttpRequest, document: UUID) -> HttpResponse:
     response = HttpResponse(bytes(found.printed.pdf), content_type="application/pdf")
     kind = "inline" if "show" in request.GET else "attachment"
     response["Content-Disposition"] = f'{kind}; filename="{file_name(found)}"'
+    return response
+
+
+@login_required
+@require_safe
+def certificate_picture(request: HttpRequest, document: UUID) -> HttpResponse:
+    """For the holder alone: the paper as a picture, which a phone keeps beside its photos."""
+    own = Document.objects.visible_to(request.user).filter(award__learner__user=request.user)
+    found = get_object_or_404(own.select_related("award", "printed"), pk=document)
+    response = HttpResponse(as_png(bytes(found.printed.pdf)), content_type="image/png")
+    response["Content-Disposition"] = f'attachment; filename="{file_name(found, "png")}"'
     return response
 
 

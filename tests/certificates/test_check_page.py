@@ -178,3 +178,17 @@ def test_later_changes_change_no_word_of_the_answer(client, issue):
     version.outline["titles"] = {"vi": "Khác", "en": "Other"}
     version.save()
     assert words(page(client, document.code)) == before
+
+
+@pytest.mark.prove
+def test_ten_thousand_guesses_find_nothing_and_almost_all_are_turned_away(client, issue):
+    for _time in range(5):
+        issue(full_name="Lò Thị Mẩy")
+    answers = [page(client, new_code()) for _time in range(10_000)]
+    # A new window of ten minutes may begin while this runs.
+    heard = [answer for answer in answers if answer.status_code == 200]
+    assert len(heard) <= 2 * throttling.MOST_WRONG
+    assert {answer.status_code for answer in answers} == {200, 429}
+    assert not any("Lò Thị Mẩy" in answer.content.decode() for answer in answers)
+    # Whatever code was guessed, and whoever exists: the same words but for the code.
+    assert len({re.sub(r"\w{4}-\w{4}-\w{4}", "", words(answer)) for answer in heard}) == 1

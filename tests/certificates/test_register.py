@@ -7,6 +7,7 @@ from django.urls import reverse
 
 import openpyxl
 import pytest
+from PIL import Image
 
 from certificates.models import Award
 from cms.people import privacy
@@ -145,3 +146,12 @@ def test_a_learner_finds_the_certificate_on_the_desk_of_the_course(client, issue
     come_in(client, document.award.learner.user)
     desk = client.get(reverse("courses_desk", args=[document.award.enrolment])).content.decode()
     assert reverse("certificates_file", args=[document.pk]) in desk
+
+
+def test_the_holder_alone_keeps_the_paper_as_a_picture(client, issue):
+    document = issue()
+    address = reverse("certificates_picture", args=[document.pk])
+    assert come_in(client, UserFactory(administrator=True)).get(address).status_code == 404
+    response = come_in(client, document.award.learner.user).get(address)
+    assert Image.open(BytesIO(response.content)).size == (1754, 1240)
+    assert response["Content-Disposition"].endswith('.png"')

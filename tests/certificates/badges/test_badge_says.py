@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -12,7 +13,7 @@ import pytest
 from openbadgeslib.ob3 import OB3LdpVerifier, OB3Verifier
 from PIL import Image
 
-from certificates.badges import keys
+from certificates.badges import drawing, keys
 from certificates.badges.baking import KEYWORD
 from certificates.badges.credentials import credential
 from certificates.badges.presenting import facts_of
@@ -20,7 +21,7 @@ from certificates.badges.proofs import UnsignedTermError, with_proof
 from certificates.issuing import reissue
 from certificates.models import Award, Document
 from certificates.models.standing import with_standing
-from certificates.views.mine import file_name
+from certificates.naming import file_name
 from cms.people import privacy
 from tests.certificates.badges.conftest import everything_published, shown
 from tests.doors import come_in
@@ -178,3 +179,24 @@ def test_what_would_not_be_signed_is_refused(issue):
     for more in ({"remark": "unsigned"}, {"type": [*said["type"], "NoSuchType"]}):
         with pytest.raises(UnsignedTermError):
             with_proof({**said, **more}, pair, method="did:web:x#y", created=made_at)
+
+
+def test_the_achievement_has_its_picture_in_every_form(issue):
+    document = issue()
+    claims = json.loads(base64.urlsafe_b64decode(shown(document, "jwt").decode().split(".")[1] + "=="))
+    for said in (said_in(document), claims):
+        picture = said["credentialSubject"]["achievement"]["image"]
+        content = base64.b64decode(picture["id"].removeprefix("data:image/png;base64,"))
+        assert picture["type"] == "Image"
+        assert Image.open(BytesIO(content)).size == (160, 160)
+        assert len(content) < 8_000
+
+
+def test_a_letter_that_one_typeface_lacks_is_drawn_in_another(issue):
+    facts = facts_of(with_standing(Document.objects.filter(pk=issue().pk)).get())
+    usual, wide = (drawing._face(replace(facts, title=title)) for title in ("Giờ đầu tại đồn", "Ƀuôn ƀăng"))
+    assert usual != wide
+    # A face without the letter would draw the same empty box for both.
+    assert (
+        drawing._font("Bold", 60, wide).getmask("ƀ").getbbox() != drawing._font("Bold", 60, wide).getmask("Ŋ").getbbox()
+    )
