@@ -44,6 +44,7 @@ def award(enrolment: UUID) -> Award | None:
             # A neutral title would be worth nothing beside a list of what was taught.
             "outcomes": {} if completion.printed_titles else _outcomes(completion),
             "hours": completion.hours,
+            "score": completion.score,
             "started_on": timezone.localdate(completion.started_at),
             "completed_on": timezone.localdate(completion.completed_at),
             "valid_until": completion.valid_until,

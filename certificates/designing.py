@@ -17,7 +17,7 @@ from certificates.sheets import TEMPLATE
 _LOGO_SIDE = 800
 _PLAIN = (
     "layout", "paper", "languages", "colour", "border", "national_heading", "heading", "body", "body_second",
-    "shows_birth_date", "shows_unit", "shows_outcomes",
+    "shows_birth_date", "shows_unit", "shows_outcomes", "shows_score",
 )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Award
-from certificates.models.awards import AwardQuerySet, Why
+from certificates.models.awards import AwardQuerySet
+from certificates.occasions import Why
 from certificates.reasons import Reason
 from cms.people.forms.fields import UnitField
 from cms.people.models import Unit

@@ -18,7 +18,7 @@ from certificates.codes import new_code
 from certificates.designing import design_for, logo_of, pictures_of, version_of
 from certificates.errors import CertificateError
 from certificates.models import Award, Batch, CertificateDesign, CoursePolicy, Document, Printed, Series
-from certificates.models.awards import Why
+from certificates.occasions import Why
 from certificates.readiness import check_address, obstacles
 from certificates.rendering import qr, render, warm_up
 from certificates.sheets import Facts, Sheet, compose
@@ -171,6 +171,7 @@ def _facts(award: Award, user: User, *, batch: Batch | None, day: date, number: 
         titles=award.titles,
         outcomes=award.outcomes,
         hours=award.hours,
+        score=award.score,
         started_on=award.started_on,
         completed_on=award.completed_on,
         valid_until=award.valid_until,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 # What may stand in braces. The name is set large; the rest runs with its line.
 NAMES = (
     "address", "name", "birth", "unit", "post", "course", "hours", "from", "to", "completed", "valid_until", "outcomes",
-    "decision",
+    "decision", "score",
 )  # fmt: skip
 # Divides a line into parts that stand or fall by themselves.
 PART = "|"

@@ -48,6 +48,7 @@ def sample(design: CertificateDesign, *, mode: str = "", viewer: User) -> Sheet:
         code="0" * (DATA_LETTERS + 1),
         address=address,
         is_demonstration=True,
+        score=85,
     )
     return compose(facts, spec_of(design), pictures={**pictures_of(design, logo_of(design)), "qr": qr(address)})
 

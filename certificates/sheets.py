@@ -45,6 +45,7 @@ class Facts:
     decision_number: str = ""
     decided_on: date | None = None
     is_demonstration: bool = False
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def values(facts: Facts, spec: Mapping[str, Any], language: str) -> dict[str, st
         "valid_until": wording.written_date(facts.valid_until, language) if facts.valid_until else "",
         "outcomes": f"{words['outcomes']} {'; '.join(outcomes)}" if outcomes else "",
         "decision": decision,
+        "score": wording.written_percent(facts.score, language) if spec["shows_score"] else "",
     }
 
 

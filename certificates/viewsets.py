@@ -118,7 +118,12 @@ class DesignViewSet(SnippetViewSet):
             heading=pgettext_lazy("on a certificate", "Words"),
         ),
         MultiFieldPanel(
-            [FieldPanel("shows_birth_date"), FieldPanel("shows_unit"), FieldPanel("shows_outcomes")],
+            [
+                FieldPanel("shows_birth_date"),
+                FieldPanel("shows_unit"),
+                FieldPanel("shows_outcomes"),
+                FieldPanel("shows_score"),
+            ],
             heading=_("What is printed of the holder and the course"),
         ),
         FieldRowPanel([FieldPanel("signer"), FieldPanel("second_signer")]),

@@ -35,7 +35,7 @@ WORDS: dict[str, dict[str, str]] = {
         "heading": "GIẤY CHỨNG NHẬN",
         "body": (
             "Chứng nhận {address}\n{name}\nSinh {birth}\nĐơn vị: {unit} | Vị trí: {post}\n"
-            "Đã hoàn thành khóa học\n{course}\nThời lượng: {hours} | Từ {from} đến {to}\n{outcomes}\n"
+            "Đã hoàn thành khóa học\n{course}\nThời lượng: {hours} | Từ {from} đến {to}\nKết quả: {score}\n{outcomes}\n"
             "Có giá trị đến hết {valid_until}\n{decision}"
         ),
         "mr": "ông",
@@ -62,13 +62,13 @@ WORDS: dict[str, dict[str, str]] = {
         "heading": "CERTIFICATE",
         "body": (
             "This is to certify that {address}\n{name}\nborn {birth}\nUnit: {unit} | Post: {post}\n"
-            "has completed the course\n{course}\nDuration: {hours} | {from} to {to}\n{outcomes}\n"
+            "has completed the course\n{course}\nDuration: {hours} | {from} to {to}\nScore: {score}\n{outcomes}\n"
             "Valid until {valid_until}\n{decision}"
         ),
         # What stands below the Vietnamese on a bilingual paper.
         "second": (
             "This is to certify that {address} {name}\nhas completed the course “{course}”\n"
-            "Duration: {hours} | {from} to {to} | Valid until {valid_until}"
+            "Duration: {hours} | {from} to {to} | Score: {score} | Valid until {valid_until}"
         ),
         "mr": "Mr",
         "ms": "Ms",
@@ -94,7 +94,8 @@ WORDS: dict[str, dict[str, str]] = {
         "heading": "ATTESTATION",
         "body": (
             "Il est attesté que {address}\n{name}\nné(e) {birth}\nUnité : {unit} | Fonction : {post}\n"
-            "a suivi jusqu’à son terme la formation\n{course}\nDurée : {hours} | du {from} au {to}\n{outcomes}\n"
+            "a suivi jusqu’à son terme la formation\n{course}\nDurée : {hours} | du {from} au {to}\n"
+            "Résultat : {score}\n{outcomes}\n"
             "Valable jusqu’au {valid_until}\n{decision}"
         ),
         "mr": "M.",
@@ -121,7 +122,7 @@ WORDS: dict[str, dict[str, str]] = {
         "heading": "BESCHEINIGUNG",
         "body": (
             "Hiermit wird bescheinigt, dass {address}\n{name}\ngeboren {birth}\nEinheit: {unit} | Funktion: {post}\n"
-            "den folgenden Kurs abgeschlossen hat:\n{course}\nUmfang: {hours} | {from} bis {to}\n{outcomes}\n"
+            "den folgenden Kurs abgeschlossen hat:\n{course}\nUmfang: {hours} | {from} bis {to}\nErgebnis: {score}\n{outcomes}\n"
             "Gültig bis {valid_until}\n{decision}"
         ),
         "mr": "Herr",
@@ -179,6 +180,13 @@ def written_hours(hours: Decimal, language: str) -> str:
         "de": "Stunde" if hours == 1 else "Stunden",
     }[language]
     return f"{number} {word}"
+
+
+def written_percent(score: int | None, language: str) -> str:
+    """Returns a score: `85%`, `85 %`; nothing when there is none."""
+    if score is None:
+        return ""
+    return f"{score}\u00a0%" if language in ("fr", "de") else f"{score}%"
 
 
 def written_birth(birth: str, language: str) -> str:

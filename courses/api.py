@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from courses.enrolment.models import Enrolment
+from courses.progress.final_scores import final_percent
 from courses.structure.remembering import remember, remembered
 from courses.structure.versions import Course
 
@@ -25,7 +26,8 @@ class Completion:
     """One completed course of one person: what was learned, in which version, when, and how long it counts.
 
     Words are by language, as frozen in the version that was completed; `printed_titles` is empty unless the course has a
-    neutral title. `credited` tells that it was learned elsewhere and granted here.
+    neutral title. `score` is the whole percent in the final test, None where there is none. `credited` tells that it was
+    learned elsewhere and granted here.
     """
 
     enrolment: UUID
@@ -37,6 +39,7 @@ class Completion:
     printed_titles: Mapping[str, str]
     outcomes: Mapping[str, str]
     hours: Decimal
+    score: int | None
     started_at: datetime
     completed_at: datetime
     valid_until: date | None
@@ -65,6 +68,7 @@ def completion(enrolment: UUID) -> Completion | None:
         printed_titles=_written(outline, "printed_titles"),
         outcomes=_written(outline, "outcomes"),
         hours=Decimal(outline.get("hours") or 0),
+        score=final_percent(found.pk, found.course_id, progress.completed_in),
         started_at=progress.started_at or progress.completed_at,
         completed_at=progress.completed_at,
         valid_until=found.valid_until,

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("titles", models.JSONField(default=dict)),
                 ("outcomes", models.JSONField(default=dict)),
                 ("hours", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("score", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("started_on", models.DateField()),
                 ("completed_on", models.DateField()),
                 ("valid_until", models.DateField(blank=True, null=True)),
@@ -210,6 +211,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("shows_outcomes", models.BooleanField(default=False, verbose_name="print what the course taught")),
+                (
+                    "shows_score",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Where the course has one.",
+                        verbose_name="print the score of the final test",
+                    ),
+                ),
                 (
                     "is_default",
                     models.BooleanField(
@@ -518,6 +527,21 @@ class Migration(migrations.Migration):
                 ("last", models.PositiveIntegerField(default=0)),
                 ("secret", models.CharField(default=certificates.models.awards._secret, editable=False, max_length=32)),
             ],
+        ),
+        migrations.CreateModel(
+            name="SignedScan",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "verbose_name": "signed scan",
+                "verbose_name_plural": "signed scans",
+                "default_permissions": (),
+            },
         ),
         migrations.CreateModel(
             name="Signer",

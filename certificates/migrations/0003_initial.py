@@ -280,6 +280,24 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="signedscan",
+            name="added_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="signedscan",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="scans", to="certificates.document"
+            ),
+        ),
+        migrations.AddField(
             model_name="signer",
             name="issuer",
             field=models.ForeignKey(
@@ -381,6 +399,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__isnull", True), ("score__lte", 100), _connector="OR"),
+                name="award_score_is_percent",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="bundlepiece",
             constraint=models.UniqueConstraint(fields=("bundle", "run", "place"), name="piece_of_certificates_once"),
         ),
@@ -473,6 +498,12 @@ class Migration(migrations.Migration):
             model_name="document",
             constraint=models.CheckConstraint(
                 condition=models.Q(("number__gte", 1), ("printing__gte", 1)), name="certificates_count_from_one"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="signedscan",
+            constraint=models.UniqueConstraint(
+                fields=("document", "sha256"), name="one_scan_of_a_certificate_per_file"
             ),
         ),
         migrations.AddConstraint(

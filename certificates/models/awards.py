@@ -14,11 +14,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from certificates.codes import grouped, new_code, plain
 from certificates.models.designs import CertificateDesign, DesignVersion
 from certificates.models.issuers import Issuer
+from certificates.occasions import Why
 from certificates.wording import in_language
 from cms.people.models import Learner, Membership, Unit
 from cms.text import folded, nfc
@@ -111,6 +111,8 @@ class Award(models.Model):
     titles = models.JSONField(default=dict)
     outcomes = models.JSONField(default=dict)
     hours = models.DecimalField(max_digits=5, decimal_places=2)
+    # Whole percent in the final test; empty where the course has none. Printed where the design shows it.
+    score = models.PositiveSmallIntegerField(null=True, blank=True)
     started_on = models.DateField()
     completed_on = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
@@ -139,6 +141,7 @@ class Award(models.Model):
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=models.F("completed_on")),
                 name="award_valid_from_completion",
             ),
+            models.CheckConstraint(condition=Q(score__isnull=True) | Q(score__lte=100), name="award_score_is_percent"),
         ]
         indexes = [models.Index(fields=["course", "completed_on"]), models.Index(fields=["unit"])]
 
@@ -207,12 +210,6 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return self.decision_number
-
-
-class Why(models.TextChoices):
-    FIRST = "first", pgettext_lazy("why a certificate was printed", "First issue")
-    NAME = "name", pgettext_lazy("why a certificate was printed", "Name or date of birth corrected")
-    DETAILS = "details", pgettext_lazy("why a certificate was printed", "Another detail corrected")
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):

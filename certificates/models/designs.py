@@ -103,6 +103,9 @@ class CertificateDesign(PreviewableMixin, models.Model):
         _("print unit and post"), default=True, help_text=_("Units whose names are hidden are never printed.")
     )
     shows_outcomes = models.BooleanField(_("print what the course taught"), default=False)
+    shows_score = models.BooleanField(
+        _("print the score of the final test"), default=False, help_text=_("Where the course has one.")
+    )
     signer = models.ForeignKey(
         Signer,
         on_delete=models.PROTECT,

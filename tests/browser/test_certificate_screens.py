@@ -7,10 +7,14 @@ from django.urls import reverse
 
 import pytest
 
+from certificates import scanning
 from certificates.awarding import award
+from certificates.bundles.asking import ask
 from certificates.codes import new_code
 from certificates.issuing import issue
-from certificates.models import CertificateDesign, CoursePolicy, Document, Revocation
+from certificates.models import Award, CertificateDesign, CoursePolicy, Document, Revocation
+from certificates.models.bundles import BundleKind
+from certificates.recognition import deciding
 from cms.people.models import Learner
 from tests.browser.conftest import fits
 from tests.browser.learning import desk_of, shot
@@ -72,6 +76,10 @@ def test_the_check_page_fits_and_is_accessible(open_browser, axe, document, widt
 def test_pages_of_certificates_fit_and_are_accessible(
     open_browser, sign_in, axe, administrator, document, waiting, width, scheme
 ):
+    bundle = ask(Award.objects.all(), BundleKind.ARCHIVE, by=administrator, language="vi")
+    scanning.attach(document, b"%PDF-1.7 signed", by=administrator)
+    draft = made.recognition_draft(by=administrator)
+    deciding.name_person(draft, administrator.staff_code, by=administrator)
     Revocation.objects.create(award=document.award, reason="error", asked_by=UserFactory(full_name="Phạm Thị Ngọc"))
     addresses = {
         "mine": reverse("certificates_mine"),
@@ -80,6 +88,10 @@ def test_pages_of_certificates_fit_and_are_accessible(
         "certificate": reverse("certificates_certificate", args=[document.award_id]),
         "lists": reverse("certificates_batches"),
         "list": reverse("certificates_batch", args=[waiting.pk]),
+        "together": reverse("certificates_bundle", args=[bundle.pk]),
+        "recognitions": reverse("certificates_recognitions"),
+        "recognition": reverse("certificates_recognition", args=[draft.pk]),
+        "recognition-words": reverse("certificates_recognition_edit", args=[draft.pk]),
     }
     page = open_browser(width=width, scheme=scheme)
     sign_in(page, administrator)

@@ -288,3 +288,13 @@ def test_who_changed_a_design_and_its_logo_is_noted(client, design):
     entry = AuditEntry.objects.get(action="certificate-design.changed")
     assert entry.details == {"logo": None}
     assert entry.subject_label == "Mẫu mới"
+
+
+@pytest.mark.parametrize(("languages", "words"), [("vi", "Kết quả: 85%"), ("en", "Score: 85%"), ("de", "Ergebnis: 85")])
+def test_a_score_is_printed_where_the_design_shows_it_and_there_is_one(design, languages, words):
+    design.languages = languages
+    label = words.split(":")[0] + ":"
+    assert label not in text(pdf(design, score=85))
+    design.shows_score = True
+    assert words in text(pdf(design, score=85))
+    assert label not in text(pdf(design))
