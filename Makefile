@@ -5,7 +5,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 .DEFAULT_GOAL := help
-.PHONY: run test lint prove bench screenshots audit lock demo-codes format install install-production clean help suites
+.PHONY: run test lint prove mutate bench screenshots audit lock demo-codes format install install-production clean help suites
 
 run: ## Start the site on http://127.0.0.1:8000 (PORT=… for another), installing what is missing
 	@.ci/install
@@ -46,6 +46,10 @@ prove: ## Run the long proofs: load, killed workers, 200,000 facts, on both data
 	@.ci/services
 	@$(PY) manage.py prepare
 	@$(PY) -m tests.servers sh -c '$(PYTEST) -m prove -v && DATABASE_URL=$$HOMEWARD_TEST_POSTGRES $(PYTEST) -m "prove and not browser" -v'
+
+mutate: ## Change the grading rules in every way, one at a time, and count the changes that their tests see (most of an hour)
+	@.ci/install
+	@.ci/mutate
 
 bench: ## Measure our work against the least that could be done, as ratios in one run
 	@.ci/install

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.rich_text import RichText
 
 from cms.blocks.pasting import cleaned
@@ -69,6 +70,17 @@ class TextBlock(blocks.RichTextBlock):
             "<ul><li>mình là ai, làm việc ở đâu;</li><li>câu trả lời sẽ được dùng vào việc gì;</li>"
             "<li>có thể dừng lại bất cứ lúc nào.</li></ul>"
         )
+
+
+class SentencesBlock(blocks.CharBlock):
+    """A few sentences without paragraphs, in a field that grows with them, so that their author sees them whole."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field.widget = AdminAutoHeightTextInput(attrs={"rows": 1})
+
+    def value_from_form(self, value: Any) -> Any:
+        return " ".join(super().value_from_form(value).split())
 
 
 class RuleQuoteBlock(blocks.StructBlock):

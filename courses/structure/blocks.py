@@ -6,11 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
-from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import body_blocks
-from cms.blocks.text import TextBlock
+from cms.blocks.text import SentencesBlock, TextBlock
 
 
 class PlannedLessonBlock(blocks.StructBlock):
@@ -36,17 +35,6 @@ class PlannedModuleBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Module")
-
-
-class SentencesBlock(blocks.CharBlock):
-    """A few sentences without paragraphs, in a field that grows with them, so that their author sees them whole."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.field.widget = AdminAutoHeightTextInput(attrs={"rows": 1})
-
-    def value_from_form(self, value: Any) -> Any:
-        return " ".join(super().value_from_form(value).split())
 
 
 class ChoiceBlock(blocks.StructBlock):

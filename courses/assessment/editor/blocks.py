@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.blocks.text import SentencesBlock
 from courses.assessment.blocks import stem_blocks
 from courses.assessment.keys import Kind, Rule
 from courses.assessment.values import MOST_PARTS
@@ -26,8 +27,8 @@ SEVERAL_RULES = [
 ]
 
 
-def _text(label: Any, **options: Any) -> blocks.CharBlock:
-    return blocks.CharBlock(label=label, max_length=500, **options)
+def _text(label: Any, **options: Any) -> SentencesBlock:
+    return SentencesBlock(label=label, max_length=500, **options)
 
 
 def _feedback(**options: Any) -> blocks.TextBlock:

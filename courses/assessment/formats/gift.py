@@ -187,7 +187,11 @@ class _Braces:
         first = self.inside.split("#")[0].strip().upper()
         if first in ("T", "TRUE", "F", "FALSE"):
             return self._true_false(first[0] == "T")
-        answers = [self._answer(part) for part in _ANSWERS.split(self.inside) if part.strip()]
+        parts = [part for part in _ANSWERS.split(self.inside) if part.strip()]
+        if len(parts) == 1 and parts[0].strip()[0] not in "=~":
+            # A single right answer may go without its mark.
+            parts = [f"={parts[0]}"]
+        answers = [self._answer(part) for part in parts]
         if any(not answer.mark for answer in answers):
             return _("An answer begins with neither = nor ~.")
         if any(answer.mark == "~" for answer in answers):

@@ -93,6 +93,7 @@ def test_short_answers_and_a_star() -> None:
     question = one("Gọi số nào?{=111 =%50%một một một}")
     assert [(e.text, e.credit) for e in question.answer.accepted] == [("111", 1), ("một một một", Fraction(1, 2))]
     assert "*" in notes_of("Gọi?{=111 =%0%*#Chưa đúng}")
+    assert [e.text for e in one("Gọi số nào? {111}").answer.accepted] == ["111"]
 
 
 @pytest.mark.parametrize(
