@@ -1189,19 +1189,15 @@ class Migration(migrations.Migration):
                                 {"default": True, "label": "With its note", "required": False},
                             ),
                             61: ("wagtail.blocks.StructBlock", [[("key", 59), ("with_note", 60)]], {}),
-                            62: (
-                                "courses.structure.blocks.SentencesBlock",
-                                (),
-                                {"label": "Question", "max_length": 400},
-                            ),
-                            63: ("courses.structure.blocks.SentencesBlock", (), {"label": "Answer", "max_length": 300}),
+                            62: ("cms.blocks.text.SentencesBlock", (), {"label": "Question", "max_length": 400}),
+                            63: ("cms.blocks.text.SentencesBlock", (), {"label": "Answer", "max_length": 300}),
                             64: (
                                 "wagtail.blocks.BooleanBlock",
                                 (),
                                 {"label": "This answer is right", "required": False},
                             ),
                             65: (
-                                "courses.structure.blocks.SentencesBlock",
+                                "cms.blocks.text.SentencesBlock",
                                 (),
                                 {
                                     "help_text": "Why it is right, or what was tempting about it. Never scold.",

@@ -280,11 +280,21 @@ def test_a_file_comes_in_only_after_a_rehearsal_and_a_yes(trainer: Client) -> No
     assert Question.objects.count() == 1
 
 
-def test_a_file_that_cannot_be_read_says_why(trainer: Client) -> None:
-    said = {"bank": a_bank().pk, "language": "vi", "format": "moodle", "file": SimpleUploadedFile("q.xml", b"<quiz>")}
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"<quiz>", "ends in the middle"),
+        (b'<!DOCTYPE q [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><quiz><question>&b;</question></quiz>', "entit"),
+        (b"<quiz>" + b" " * (50 * 1024 * 1024) + b"</quiz>", "5 MB"),
+    ],
+    ids=["truncated", "entities", "50-MB"],
+)
+def test_a_file_that_cannot_be_read_says_why(trainer: Client, content: bytes, says: str) -> None:
+    said = {"bank": a_bank().pk, "language": "vi", "format": "moodle", "file": SimpleUploadedFile("q.xml", content)}
     page = trainer.post(reverse("courses_questions_import"), said)
     assert page.status_code == 422
-    assert "ends in the middle" in page.content.decode()
+    assert says in page.content.decode()
+    assert not Question.objects.exists()
 
 
 def test_a_bank_goes_out_with_what_is_lost_and_comes_back(trainer: Client) -> None:

@@ -165,6 +165,18 @@ def test_an_answer_after_time_is_refused_and_what_was_there_is_graded():
     assert (done.percent, done.ended_by, done.submitted_at) == (50, EndedBy.TIME, attempt.deadline)
 
 
+def test_an_answer_that_arrives_after_time_is_told_so_and_noted(client):
+    enrolment, quiz = taking(time_limit=10)
+    come_in(client, enrolment.learner.user)
+    attempt = begin(enrolment, quiz, now=timezone.now() - timedelta(hours=1))
+    address = reverse("courses_attempt", args=[enrolment.pk, quiz, attempt.pk])
+    fact = {"uuid": str(uuid.uuid4()), "block": "q1", "data": {"values": []}, "at": timezone.now().isoformat()}
+    response = client.post(address, json.dumps({"facts": [fact]}), content_type="application/json")
+    assert (response.status_code, response.json()["code"]) == (400, "time-over")
+    assert response.json()["message"]
+    assert AuditEntry.objects.filter(action="attempt.refused", details__code="time-over").exists()
+
+
 def test_somebody_may_have_more_time():
     enrolment, quiz = taking(time_limit=10)
     ExtraTime.objects.create(learner=enrolment.learner, percent=50)
