@@ -98,9 +98,9 @@ def mark_ready(page: Page, button: str = "[name=action-publish]") -> None:
     expect(page.locator(".messages .success").first).to_be_visible()
 
 
-def translate(page: Page, number: int, words: Mapping[str, str]) -> None:
-    """Gives a page kept in step its words, text by text beside the original, and marks it ready."""
-    page.goto(f"/app/admin/pages/{number}/edit/")
+def translate(page: Page, address: str, words: Mapping[str, str]) -> None:
+    """Gives what is kept in step at this address its words, text by text beside the original, and marks it ready."""
+    page.goto(address)
     waiting = page.locator(".js-translation-editor li.incomplete")
     expect(waiting.first).to_be_visible()
     while left := waiting.count():
