@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.text import nfc
 
@@ -23,7 +24,10 @@ class Issuer(models.Model):
     name_fr = models.CharField(_("name in French"), max_length=160, blank=True)
     name_de = models.CharField(_("name in German"), max_length=160, blank=True)
     place = models.CharField(
-        _("place"), max_length=80, blank=True, help_text=_("Stands before the date: Lào Cai, ngày …")
+        pgettext_lazy("before a date", "place"),
+        max_length=80,
+        blank=True,
+        help_text=_("Stands before the date: Lào Cai, ngày …"),
     )
     symbol = models.CharField(
         _("symbol"),

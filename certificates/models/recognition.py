@@ -41,7 +41,9 @@ class Recognition(models.Model):
     authority = models.CharField(
         _("body whose head signs"), max_length=160, help_text=_("As it stands on official papers.")
     )
-    place = models.CharField(_("place"), max_length=80, help_text=_("Stands before the date: Lào Cai, ngày …"))
+    place = models.CharField(
+        pgettext_lazy("before a date", "place"), max_length=80, help_text=_("Stands before the date: Lào Cai, ngày …")
+    )
     symbol = models.CharField(
         _("symbol"), max_length=40, blank=True, help_text=_("The end of the decision's number: QĐ-SYT.")
     )
