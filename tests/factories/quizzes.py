@@ -36,8 +36,9 @@ def quiz_page(
     module = ModulePage.objects.descendant_of(course).first()
     defaults = {"title": "Kiểm tra", "slug": f"kiem-tra-{uuid.uuid4().hex[:6]}", "pass_percent": 80}
     page = QuizPage(locale=course.locale, **{**defaults, **fields})
-    for version in asked if asked is not None else questions(4):
-        page.fixed.add(QuizQuestion(question=version.question))
+    for number, version in enumerate(asked if asked is not None else questions(4)):
+        # As the editor numbers them: of equals a database may give any first.
+        page.fixed.add(QuizQuestion(question=version.question, sort_order=number))
     module.add_child(instance=page)
     return page
 
