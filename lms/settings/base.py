@@ -346,6 +346,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # For what answers before `cms.spaces.HeadersMiddleware`, which sets the policy by address space.
 SECURE_REFERRER_POLICY = "no-referrer"
 SILENCED_SYSTEM_CHECKS = [
+    # Our elements take the place of allauth's, under its name, so that its own templates are drawn with them too.
+    "templates.W003",
     "security.W003",  # ours inherits Django's protection and keeps its cookie under /app/ (cms.spaces)
     "security.W019",  # the editor shows previews in frames of this very site
 ]
