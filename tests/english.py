@@ -120,9 +120,11 @@ def texts(html: str) -> list[str]:
 def english_in(html: str, foreign: Iterable[str] = ()) -> set[str]:
     """Texts of the page that hold an everyday English word, less what is rightly foreign, such as a title."""
     found = set()
+    # The longest first: a short title may be a part of a longer one.
+    titles = sorted(foreign, key=len, reverse=True)
     for text in texts(html):
         own = text
-        for words in foreign:
+        for words in titles:
             own = own.replace(words, " ")
         if looks_english(own):
             found.add(text)

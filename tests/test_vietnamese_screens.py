@@ -21,7 +21,7 @@ from cms.facts.models import LocalFact
 from cms.pages.home import HomePage
 from cms.pages.standard import StandardPage
 from cms.people.models import User
-from courses.structure.archive import starting
+from courses import demo
 from courses.structure.glossary import GlossaryTerm
 from tests import english, pristine
 from tests.doors import come_in
@@ -111,8 +111,8 @@ def busy_site(transactional_db: None, settings, tmp_path: Path, monkeypatch: pyt
 
 def make_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # All the courses that ship would make six sites of this take minutes, and show no further screen.
-    shutil.copytree(starting.STARTER / STARTER, tmp_path / STARTER)
-    monkeypatch.setattr(starting, "STARTER", tmp_path)
+    shutil.copytree(demo.STARTER / STARTER, tmp_path / STARTER)
+    monkeypatch.setattr(demo, "STARTER", tmp_path)
     call_command("seed_demo", verbosity=0)
     trainer = User.objects.get(staff_code="GIANG-VIEN")
     home = HomePage.objects.get(locale__language_code="vi")
