@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.search import index
 
 from cms.site.languages import bcp47, name_of
@@ -42,6 +42,11 @@ def optional_image(related_name: str, **options: Any) -> models.ForeignKey:
         related_name=related_name,
         **options,
     )
+
+
+def kinds_behind_the_door() -> list[type[Page]]:
+    """Returns the kinds of page that strangers never read."""
+    return [kind for kind in get_page_models() if not getattr(kind, "stands_in_public", True)]
 
 
 class BasePage(Page):
@@ -87,6 +92,9 @@ class BasePage(Page):
     # A public page has no session, so a password or a sign-in could never be remembered: what is not for everybody
     # lives under /app/ or stays unpublished.
     private_page_options: list[str] = []
+
+    # False for pages that stand in the tree but are read behind the sign-in: no stranger finds them or a word of theirs.
+    stands_in_public = True
 
     search_fields = [
         *Page.search_fields,
@@ -182,7 +190,7 @@ class BasePage(Page):
     @property
     def is_indexable(self) -> bool:
         """May a search engine list this page? A copy in its source's language would only compete with the source."""
-        return not self.is_sensitive and self.alias_of_id is None
+        return self.stands_in_public and not self.is_sensitive and self.alias_of_id is None
 
     @property
     def has_neutral_icon(self) -> bool:

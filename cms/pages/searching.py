@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 from wagtail.search.query import Phrase
 
+from cms.pages.base import kinds_behind_the_door
 from cms.pages.cards import completed
 from cms.site.languages import fallback_order
 from cms.text import folded, nfc, spelled
@@ -41,7 +42,8 @@ def found_pages(query: str, *, language: str | None = None) -> list[Page]:
     if not words:
         return []
     languages = [language, *fallback_order(language)[:2]]
-    public = Page.objects.live().public().filter(locale__in=_locale_ids(languages)).select_related("locale")
+    public = Page.objects.live().public().not_type(*kinds_behind_the_door())
+    public = public.filter(locale__in=_locale_ids(languages)).select_related("locale")
     found: dict[object, Page] = {}
     for typed in (Phrase(spelled(words)), spelled(words), Phrase(folded(words)), folded(words)):
         for page in public.search(typed, operator="and" if isinstance(typed, str) else None)[:MOST_RESULTS]:

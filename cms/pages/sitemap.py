@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from wagtail.models import Page, Site
 
-from cms.pages.base import BasePage
+from cms.pages.base import BasePage, kinds_behind_the_door
 from cms.site.languages import bcp47
 
 
@@ -37,7 +37,8 @@ def _pages(site: Site) -> list[Page]:
     for home in homes:
         below |= Q(path__startswith=home.path)
     pages = Page.objects.filter(below) if below else Page.objects.none()
-    return list(pages.live().public().order_by("path").select_related("locale").specific().defer_streamfields())
+    public = pages.live().public().not_type(*kinds_behind_the_door())
+    return list(public.order_by("path").select_related("locale").specific().defer_streamfields())
 
 
 def _family(pages: list[BasePage], request: HttpRequest) -> list[Entry]:

@@ -43,6 +43,7 @@ class AuthoredPage(Page):
 
     #: Learners never see these pages' addresses in Wagtail's tree: nobody is asked to translate them.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    stands_in_public = False
 
     class Meta:
         abstract = True

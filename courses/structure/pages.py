@@ -30,6 +30,7 @@ class CourseIndexPage(BasePage):
 
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["courses.CoursePage"]
+    stands_in_public = False
 
     class Meta:
         verbose_name = _("course shelf")
