@@ -61,11 +61,11 @@ def draw(facts: Facts) -> Image.Image:
     return whole
 
 
-def small(facts: Facts) -> bytes:
-    """Returns the same picture as a PNG of a few kilobytes, for inside a credential."""
-    picture = draw(facts).resize((_SMALL, _SMALL), Image.Resampling.LANCZOS)
+def small(picture: Image.Image) -> bytes:
+    """Returns the picture of a badge as a PNG of a few kilobytes, for inside a credential."""
     out = BytesIO()
-    picture.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
+    reduced = picture.resize((_SMALL, _SMALL), Image.Resampling.LANCZOS)
+    reduced.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

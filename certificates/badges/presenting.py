@@ -34,14 +34,15 @@ def badge(document: Document, form: str) -> bytes:
     if key is None or key.signing is None:
         raise CertificateError("no-key", "There is no key to sign badges with.")
     facts = facts_of(document)
-    said = credential(facts, picture=small(facts))
+    picture = draw(facts)
+    said = credential(facts, picture=small(picture))
     if form == "jwt":
         return proofs.as_jwt(said, key.signing, key=facts.issuer.jwk(key)).encode("ascii")
     # Not before the key was there, else the proof would be older than what made it.
     created = max(document.issued_at, key.made_at)
     signed = proofs.with_proof(said, key.signing, method=facts.issuer.method(key), created=created)
     written = json.dumps(signed, ensure_ascii=False, indent=2)
-    return written.encode() if form == "json" else baked(draw(facts), written)
+    return written.encode() if form == "json" else baked(picture, written)
 
 
 def facts_of(document: Any) -> Facts:
