@@ -15,14 +15,13 @@ from typing import Any
 from cms.archive.attributes import NAME
 from cms.archive.directives import Cutter, Piece, Section
 from cms.archive.faults import Faults
-from cms.campaigns.plain import sentences_of
+from cms.campaigns.plain import sentences_of, words_of
 
 #: From here on a sentence is named, in words (in Vietnamese: syllables).
 LONG_SENTENCE = 25
 #: Words a minute at which somebody reads who means to remember.
 READING_PACE = 160
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _MARKS = re.compile(r"[*_`>#]+|!?\[([^\]]*)\]\([^)]*\)|^\s*(?:[-+]|\d+\.)\s+", re.MULTILINE)
 _WORDS_IN_ATTRIBUTES = ("title", "caption", "alt", "about", "content-note", "label")
 
@@ -79,7 +78,7 @@ class Examined:
         total = 0
         for line, text in texts:
             for sentence in sentences_of(_MARKS.sub(r"\1", text)):
-                number = len(_WORD.findall(sentence))
+                number = len(words_of(sentence))
                 total += number
                 if number > LONG_SENTENCE:
                     self.add(Kind.LONG, file, line, f"{number}: {sentence}")

@@ -51,6 +51,11 @@ def sentences_of(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE_END.split(nfc(text)) if _WORD.search(part)]
 
 
+def words_of(sentence: str) -> list[str]:
+    """Returns the words of a sentence; one with hyphens is one."""
+    return _WORD.findall(sentence)
+
+
 def reading_of(texts: Iterable[str], language: str) -> Reading:
     """Returns what could be said more simply in `texts`, each word and short form once."""
     most, longest = limits(language)
@@ -59,7 +64,7 @@ def reading_of(texts: Iterable[str], language: str) -> Reading:
     sentences = [sentence for text in texts for sentence in sentences_of(text)]
     total = 0
     for sentence in sentences:
-        words = _WORD.findall(sentence)
+        words = words_of(sentence)
         total += _count(words)
         if _count(words) > most:
             advice.append(Advice(Remark.LONG_SENTENCE, sentence, _count(words)))
