@@ -12,9 +12,9 @@ from django.utils.translation import gettext_noop as _
 
 import environ
 
-from cms.safety import inline_script_hash, inline_style_hash
 from lms.settings.copies import *  # noqa: F403
 from lms.settings.handing_in import *  # noqa: F403
+from lms.settings.policies import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -351,44 +351,6 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # ours inherits Django's protection and keeps its cookie under /app/ (cms.spaces)
     "security.W019",  # the editor shows previews in frames of this very site
 ]
-# Strict by space (`cms.spaces.ContentPolicyMiddleware`): no inline script anywhere of ours, nothing from another host.
-_STRICT_POLICY = {
-    "default-src": ["'none'"],
-    "script-src": ["'self'"],
-    "style-src": ["'self'"],
-    "img-src": ["'self'", "data:"],
-    "font-src": ["'self'"],
-    "media-src": ["'self'"],
-    "connect-src": ["'self'"],
-    "manifest-src": ["'self'"],
-    "worker-src": ["'self'"],
-    "frame-src": ["'none'"],
-    "object-src": ["'none'"],
-    "base-uri": ["'none'"],
-    "form-action": ["'self'"],
-    "frame-ancestors": ["'self'"],
-}
-CONTENT_SECURITY_POLICIES = {
-    # The one inline style and the one inline script of the public pages, by their hashes.
-    "public": _STRICT_POLICY
-    | {
-        "script-src": ["'self'", inline_script_hash()],
-        "style-src": ["'self'", inline_style_hash()],
-        "frame-ancestors": ["'none'"],
-    },
-    "app": _STRICT_POLICY,
-    # Wagtail writes inline scripts and styles, and shows previews in frames of its own.
-    "admin": _STRICT_POLICY
-    | {
-        "script-src": ["'self'", "'unsafe-inline'"],
-        "style-src": ["'self'", "'unsafe-inline'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "media-src": ["'self'", "blob:"],
-        "frame-src": ["'self'"],
-    },
-}
-# For the library's own checks; the middleware always names one of the three.
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": CONTENT_SECURITY_POLICIES["public"]}
 
 # --- Mail -----------------------------------------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))

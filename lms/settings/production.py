@@ -3,7 +3,8 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from lms.settings.base import *  # noqa: F403
-from lms.settings.base import ALLOWED_HOSTS, BEHIND_PROXY, CONTENT_SECURITY_POLICIES, env
+from lms.settings.base import ALLOWED_HOSTS, BEHIND_PROXY, env
+from lms.settings.policies import CONTENT_SECURITY_POLICIES
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("insecure-"):
