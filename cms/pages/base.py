@@ -141,12 +141,17 @@ class BasePage(Page):
         if translation is not None:
             return redirect(translation.get_url(request))
         response = super().serve(request, *args, **kwargs)
+        response["Content-Language"] = self.content_lang
+        response.counted_as = self.counted_as
+        return self.kept_as_allowed(response)
+
+    def kept_as_allowed(self, response: HttpResponse) -> HttpResponse:
+        """Returns an answer of this page that says who may keep it: of a sensitive page nobody, not even the site itself."""
         if self.is_sensitive:
             patch_cache_control(response, private=True, no_store=True)
         else:
             patch_cache_control(response, public=True, max_age=PUBLIC_MAX_AGE)
-        response["Content-Language"] = self.content_lang
-        response.counted_as, response.keeps_copy = self.counted_as, not self.is_sensitive
+        response.keeps_copy = not self.is_sensitive
         return response
 
     def make_preview_request(

@@ -6,12 +6,10 @@ from typing import Any
 from django.core.paginator import Page as Screen
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
-from cms.pages.base import PUBLIC_MAX_AGE
 from cms.pages.cards import completed
 
 ON_A_SCREEN = 12
@@ -31,13 +29,7 @@ class FilesMixin:
         if not file:
             return super().serve(request, *args, **kwargs)
         answer: Callable[[HttpRequest], HttpResponse] = getattr(self, self.files[file])
-        response = answer(request)
-        if self.is_sensitive:
-            patch_cache_control(response, private=True, no_store=True)
-        else:
-            patch_cache_control(response, public=True, max_age=PUBLIC_MAX_AGE)
-            response.keeps_copy = True
-        return response
+        return self.kept_as_allowed(answer(request))
 
 
 def screen_of(pages: PageQuerySet, request: HttpRequest) -> Screen:
