@@ -7,6 +7,8 @@ from courses.enrolment.codes import CourseCode
 from courses.enrolment.models import Assignment, AssignmentRule, Enrolment
 from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.trainers import CourseTrainer
+from courses.packages.libraries import H5PLibrary, LibraryDependency, LibraryFile, LibraryWish
+from courses.packages.models import Package, PackageFile, PackageVersion
 from courses.progress.attempts import Answer, Attempt, ExtraTime
 from courses.progress.corrections import KeyCorrection
 from courses.progress.marks import HandedInFile, Mark
@@ -17,6 +19,7 @@ from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite
 from courses.structure.versions import Course, CourseVersion, FrozenContent, FrozenMedia, RenderedContent, Withdrawal
 from courses.supervision.models import LearningList
+from courses.xapi.models import PackageAttempt
 
 __all__ = [
     "Answer",
@@ -46,7 +49,11 @@ __all__ = [
     "EvidenceNote",
     "KeyCorrection",
     "HandedInFile",
+    "H5PLibrary",
     "LearningList",
+    "LibraryDependency",
+    "LibraryFile",
+    "LibraryWish",
     "Mark",
     "FrozenContent",
     "FrozenMedia",
@@ -57,6 +64,10 @@ __all__ = [
     "QuestionBank",
     "QuestionVersion",
     "QuestionWording",
+    "Package",
+    "PackageAttempt",
+    "PackageFile",
+    "PackageVersion",
     "ProducedReport",
     "RenderedContent",
     "ReportFile",

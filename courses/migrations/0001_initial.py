@@ -709,6 +709,42 @@ class Migration(migrations.Migration):
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
+            name="H5PLibrary",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("machine_name", models.CharField(max_length=255, verbose_name="machine name")),
+                ("major", models.PositiveIntegerField()),
+                ("minor", models.PositiveIntegerField()),
+                ("patch", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("runnable", models.BooleanField(default=False, verbose_name="content type")),
+                ("core_major", models.PositiveSmallIntegerField(default=1)),
+                ("core_minor", models.PositiveSmallIntegerField(default=0)),
+                ("description", models.JSONField(default=dict)),
+                ("semantics", models.JSONField(default=list)),
+                ("tree_sha256", models.CharField(db_index=True, max_length=64)),
+                ("bytes", models.PositiveBigIntegerField(default=0, verbose_name="size")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("active", "Active"), ("superseded", "Superseded"), ("blocked", "Blocked")],
+                        default="active",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=255, verbose_name="installed from")),
+                ("installed_at", models.DateTimeField(auto_now_add=True, verbose_name="installed at")),
+            ],
+            options={
+                "verbose_name": "H5P library",
+                "verbose_name_plural": "H5P libraries",
+                "ordering": ["machine_name", "-major", "-minor", "-patch", "-pk"],
+                "permissions": [("install_library", "Can install H5P libraries")],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="HandedInFile",
             fields=[
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -1231,6 +1267,71 @@ class Migration(migrations.Migration):
             bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
+            name="LibraryDependency",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("preloaded", "loaded with it"),
+                            ("dynamic", "chosen by content"),
+                            ("editor", "for its editor"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("machine_name", models.CharField(max_length=255)),
+                ("major", models.PositiveIntegerField()),
+                ("minor", models.PositiveIntegerField()),
+                ("position", models.PositiveSmallIntegerField()),
+            ],
+            options={
+                "ordering": ["library", "kind", "position"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="LibraryFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=255)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+            ],
+            options={
+                "ordering": ["library", "path"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="LibraryWish",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("machine_name", models.CharField(max_length=255, verbose_name="machine name")),
+                ("major", models.PositiveIntegerField()),
+                ("minor", models.PositiveIntegerField()),
+                ("wanted_for", models.CharField(blank=True, max_length=255, verbose_name="wanted for")),
+                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="asked at")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("granted", "Installed"), ("declined", "Declined")],
+                        default="open",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("answer", models.CharField(blank=True, max_length=255, verbose_name="answer")),
+            ],
+            options={
+                "verbose_name": "request for a library",
+                "verbose_name_plural": "requests for libraries",
+                "ordering": ["-asked_at", "-pk"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Mark",
             fields=[
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -1313,6 +1414,86 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "modules",
             },
             bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Package",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("h5p", "H5P"), ("scorm-1.2", "SCORM 1.2"), ("scorm-2004", "SCORM 2004")],
+                        editable=False,
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=12, verbose_name="language")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "verbose_name": "interactive package",
+                "verbose_name_plural": "interactive packages",
+                "ordering": ["title", "pk"],
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PackageAttempt",
+            fields=[
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("activity_key", models.UUIDField()),
+                ("block", models.CharField(blank=True, max_length=64)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("completed", models.BooleanField(default=False, verbose_name="completed")),
+                ("passed", models.BooleanField(blank=True, null=True, verbose_name="passed")),
+                ("raw", models.FloatField(blank=True, null=True)),
+                ("max", models.FloatField(blank=True, null=True)),
+                ("score", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("seconds", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "verbose_name": "go at a package",
+                "verbose_name_plural": "goes at packages",
+                "ordering": ["enrolment", "activity_key", "block", "number"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PackageFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=255)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("mime", models.CharField(max_length=100)),
+            ],
+            options={
+                "ordering": ["version", "path"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PackageVersion",
+            fields=[
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField(default=dict)),
+                ("metadata", models.JSONField(default=dict)),
+                ("libraries", models.JSONField(blank=True, default=list)),
+                ("content_sha256", models.CharField(max_length=64)),
+                ("bytes", models.PositiveBigIntegerField(default=0)),
+                ("note", models.CharField(blank=True, max_length=255, verbose_name="what changed")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "ordering": ["package", "-number"],
+                "default_permissions": (),
+            },
         ),
         migrations.CreateModel(
             name="Path",

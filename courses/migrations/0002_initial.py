@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import modelcluster.fields
 import taggit.managers
+import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
@@ -451,6 +452,17 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="h5plibrary",
+            name="installed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
             model_name="handedinfile",
             name="answer",
             field=models.ForeignKey(
@@ -515,6 +527,27 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="librarydependency",
+            name="library",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="dependencies", to="courses.h5plibrary"
+            ),
+        ),
+        migrations.AddField(
+            model_name="libraryfile",
+            name="library",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="files", to="courses.h5plibrary"
+            ),
+        ),
+        migrations.AddField(
+            model_name="librarywish",
+            name="asked_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
             model_name="mark",
             name="answer",
             field=models.ForeignKey(
@@ -555,6 +588,91 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="cms.image",
                 verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
+            model_name="package",
+            name="collection",
+            field=models.ForeignKey(
+                default=wagtail.models.media.get_root_collection_id,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="wagtailcore.collection",
+                verbose_name="collection",
+            ),
+        ),
+        migrations.AddField(
+            model_name="package",
+            name="created_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="packageattempt",
+            name="enrolment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="package_attempts", to="courses.enrolment"
+            ),
+        ),
+        migrations.AddField(
+            model_name="packageversion",
+            name="created_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="packageversion",
+            name="main_library",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.h5plibrary",
+            ),
+        ),
+        migrations.AddField(
+            model_name="packageversion",
+            name="package",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="courses.package"
+            ),
+        ),
+        migrations.AddField(
+            model_name="packagefile",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="files", to="courses.packageversion"
+            ),
+        ),
+        migrations.AddField(
+            model_name="packageattempt",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="courses.packageversion"
+            ),
+        ),
+        migrations.AddField(
+            model_name="package",
+            name="current",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.packageversion",
             ),
         ),
         migrations.AddField(
@@ -979,9 +1097,70 @@ class Migration(migrations.Migration):
             unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
+            model_name="h5plibrary",
+            constraint=models.UniqueConstraint(
+                fields=("machine_name", "major", "minor", "patch", "tree_sha256"), name="a_library_is_installed_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="h5plibrary",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "active")),
+                fields=("machine_name", "major", "minor"),
+                name="one_active_patch_of_a_library",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="handedinfile",
             constraint=models.UniqueConstraint(
                 fields=("answer", "sha256"), name="a_file_is_handed_in_once_for_an_answer"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="librarydependency",
+            constraint=models.UniqueConstraint(
+                fields=("library", "kind", "position"), name="dependencies_have_an_order"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="libraryfile",
+            constraint=models.UniqueConstraint(fields=("library", "path"), name="a_path_once_in_a_library"),
+        ),
+        migrations.AddConstraint(
+            model_name="librarywish",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "open")),
+                fields=("machine_name", "major", "minor"),
+                name="one_open_request_for_a_library",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="packageversion",
+            constraint=models.UniqueConstraint(fields=("package", "number"), name="package_versions_are_numbered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="packagefile",
+            constraint=models.UniqueConstraint(fields=("version", "path"), name="a_path_once_in_a_package"),
+        ),
+        migrations.AddConstraint(
+            model_name="packageattempt",
+            constraint=models.UniqueConstraint(
+                fields=("enrolment", "activity_key", "block", "number"), name="goes_at_a_package_are_numbered_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="packageattempt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("finished_at__isnull", True)),
+                fields=("enrolment", "activity_key", "block"),
+                name="one_open_go_at_a_package",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="packageattempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__isnull", True), ("score__lte", 10000), _connector="OR"),
+                name="package_score_is_within_bounds",
             ),
         ),
         migrations.AddIndex(

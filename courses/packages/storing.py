@@ -1,0 +1,73 @@
+"""The bytes of packages and libraries, each kept once under its SHA-256, in a folder that is never served as it is.
+
+Rows that name a file (`PackageFile`, `LibraryFile`) may be many; the bytes are one. Do not delete bytes here without asking
+`still_needed`, and never hand an address of the storage to a browser: files of packages go through the player.
+"""
+
+import hashlib
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import IO
+
+from django.apps import apps
+from django.core.files import File
+from django.core.files.storage import default_storage
+
+#: Not among the folders that `cms.media.serving` serves.
+FOLDER = "packages"
+CHUNK = 1 << 16
+#: Up to this many bytes of a file are held in memory while it is kept; the rest goes to disk.
+IN_MEMORY = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored file: its SHA-256 in hexadecimal, and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+def stored_name(sha256: str) -> str:
+    """Returns the name in the storage of the bytes with this SHA-256."""
+    return f"{FOLDER}/{sha256[:2]}/{sha256}"
+
+
+def keep(chunks: Iterable[bytes]) -> Kept:
+    """Stores a stream of bytes under its SHA-256, unless it is there already; memory is bounded."""
+    digest, size = hashlib.sha256(), 0
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as held:
+        for chunk in chunks:
+            digest.update(chunk)
+            size += len(chunk)
+            held.write(chunk)
+        kept = Kept(digest.hexdigest(), size)
+        name = stored_name(kept.sha256)
+        if not default_storage.exists(name):
+            held.seek(0)
+            default_storage.save(name, File(held, name=name))
+    return kept
+
+
+def open_kept(sha256: str) -> IO[bytes]:
+    """Opens stored bytes for reading; FileNotFoundError when they are gone."""
+    opened: IO[bytes] = default_storage.open(stored_name(sha256), "rb")
+    return opened
+
+
+def still_needed(digests: Iterable[str]) -> set[str]:
+    """Returns those of these SHA-256 that a row still names."""
+    wanted = set(digests)
+    found: set[str] = set()
+    for model in ("courses.PackageFile", "courses.LibraryFile"):
+        rows = apps.get_model(model).objects.filter(sha256__in=wanted)
+        found.update(rows.values_list("sha256", flat=True))
+    return found
+
+
+def forget(digests: Iterable[str]) -> None:
+    """Deletes the bytes that no row names any more; to be called when the rows' deletion has been committed."""
+    digests = set(digests)
+    for sha256 in digests - still_needed(digests):
+        default_storage.delete(stored_name(sha256))

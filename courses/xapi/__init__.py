@@ -1,0 +1,1 @@
+"""What packages say while they are played: attempts, statements, and the state they want back."""
