@@ -161,6 +161,7 @@ def test_two_workers_write_recurring_work_once_and_an_idle_worker_writes_nothing
     assert recurring.count() == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("end", ["SIGTERM", "SIGINT", "SIGKILL"])
 def test_serve_leaves_no_process_however_it_ends(site, free_port, end):
     serve = site.start("manage.py", "serve", "--port", str(free_port))
@@ -172,6 +173,7 @@ def test_serve_leaves_no_process_however_it_ends(site, free_port, end):
     assert serve.process.wait() == (0 if end != "SIGKILL" else -signal.SIGKILL)
 
 
+@pytest.mark.once
 def test_serve_starts_a_dead_worker_again_and_ends_when_the_web_server_does(site, free_port):
     serve = site.start("manage.py", "serve", "--port", str(free_port))
     site.until(lambda: STARTED in serve.output() and servers.accepts(free_port))
@@ -183,6 +185,7 @@ def test_serve_starts_a_dead_worker_again_and_ends_when_the_web_server_does(site
     site.until(lambda: not any(alive(pid) for pid in family))
 
 
+@pytest.mark.once
 def test_serve_says_that_the_port_is_taken(site, free_port):
     import socket
 
@@ -194,6 +197,7 @@ def test_serve_says_that_the_port_is_taken(site, free_port):
     assert f"PORT={free_port + 1}" in serve.output()
 
 
+@pytest.mark.once
 def test_with_a_broker_serve_starts_the_web_server_only_and_says_how_to_start_the_rest(site, free_port):
     serve = site.start("manage.py", "serve", "--port", str(free_port), CELERY_BROKER_URL="redis://127.0.0.1:1/0")
     site.until(lambda: servers.accepts(free_port))

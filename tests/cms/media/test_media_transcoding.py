@@ -18,6 +18,8 @@ from cms.media.tasks import ask_for_small_copies, catch_up
 from cms.media.transcoding import prepare
 from tests.factories.media import AudioFactory, ImageFactory, VideoFactory, wav_bytes
 
+pytestmark = pytest.mark.once
+
 PLACE = "+22.4856+103.9707/"
 
 

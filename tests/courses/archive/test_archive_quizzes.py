@@ -180,6 +180,7 @@ def test_a_bank_that_no_quiz_uses_travels_with_its_course(shelves):
     assert "questions/gio-dau.en.toml" in export_draft(course_key("gio-dau"))
 
 
+@pytest.mark.once
 class GeneratedBanks(TestCase):
     @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
     @given(
