@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError
@@ -105,3 +105,36 @@ def uploads_can_be_kept(app_configs: Sequence[Any] | None, **kwargs: Any) -> lis
             )
         ]
     return []
+
+
+@register(Tags.security)
+def packages_have_an_origin_of_their_own(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E010, W011: other people's code would run where the site's sessions are, or could send it cookies."""
+    if not settings.PACKAGE_ORIGIN:
+        return []
+    origin, site = urlsplit(settings.PACKAGE_ORIGIN), urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    whole = origin.scheme in {"http", "https"} and origin.hostname and not (origin.path or origin.query)
+    if not whole or origin.hostname == site.hostname or (site.scheme == "https" and origin.scheme != "https"):
+        return [
+            Error(
+                f"PACKAGE_ORIGIN is {settings.PACKAGE_ORIGIN!r}: packages would not be apart from the site.",
+                hint="Name scheme and host, and a host that is not the site's: https://packages-of-example.net.",
+                id="homeward.E010",
+            )
+        ]
+    if not shares_a_domain(origin.hostname or "", site.hostname or ""):
+        return []
+    return [
+        Warning(
+            f"{origin.hostname} and {site.hostname} are of one domain: a hostile package could set cookies for both.",
+            hint="Give packages a registered domain of their own, as large sites do for what others upload.",
+            id="homeward.W011",
+        )
+    ]
+
+
+def shares_a_domain(one: str, other: str) -> bool:
+    """True where one host stands in the other, or both in a domain of two names or more; localhost is nobody's domain."""
+    if one.endswith(f".{other}") or other.endswith(f".{one}"):
+        return True
+    return "." in one and "." in other and one.split(".")[-2:] == other.split(".")[-2:]

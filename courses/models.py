@@ -20,6 +20,7 @@ from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, L
 from courses.structure.versions import Course, CourseVersion, FrozenContent, FrozenMedia, RenderedContent, Withdrawal
 from courses.supervision.models import LearningList
 from courses.xapi.models import PackageAttempt
+from courses.xapi.scorm import ScormState
 
 __all__ = [
     "Answer",
@@ -73,5 +74,6 @@ __all__ = [
     "ReportFile",
     "ReportPiece",
     "ScenarioPage",
+    "ScormState",
     "Withdrawal",
 ]

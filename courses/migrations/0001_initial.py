@@ -2324,6 +2324,23 @@ class Migration(migrations.Migration):
             bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
+            name="ScormState",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("item", models.CharField(max_length=255, verbose_name="item")),
+                ("cmi", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+                ("ended", models.BooleanField(default=False)),
+            ],
+            options={
+                "verbose_name": "state of a SCORM package",
+                "verbose_name_plural": "states of SCORM packages",
+                "ordering": ["attempt", "item"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Withdrawal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -958,6 +958,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="scormstate",
+            name="attempt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="scorm_states", to="courses.packageattempt"
+            ),
+        ),
+        migrations.AddField(
             model_name="withdrawal",
             name="by",
             field=models.ForeignKey(
@@ -1349,6 +1356,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="reportpiece",
             constraint=models.UniqueConstraint(fields=("file", "run", "place"), name="piece_of_a_file_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="scormstate",
+            constraint=models.UniqueConstraint(fields=("attempt", "item"), name="one_state_of_an_item_in_a_go"),
         ),
         migrations.AddConstraint(
             model_name="withdrawal",

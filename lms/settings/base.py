@@ -14,6 +14,7 @@ import environ
 
 from lms.settings.copies import *  # noqa: F403
 from lms.settings.handing_in import *  # noqa: F403
+from lms.settings.packages import *  # noqa: F403
 from lms.settings.policies import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -71,6 +72,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cms.logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    # Before static files: the host of packages serves packages and nothing else.
+    "cms.package_host.PackageHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before all that may answer by itself, so that redirects and errors carry the headers too.
     "cms.spaces.ContentPolicyMiddleware",

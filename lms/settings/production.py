@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from lms.settings.base import *  # noqa: F403
-from lms.settings.base import ALLOWED_HOSTS, BEHIND_PROXY, env
+from lms.settings.base import ALLOWED_HOSTS, BEHIND_PROXY, PACKAGE_HOSTS, env
 from lms.settings.policies import CONTENT_SECURITY_POLICIES
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -19,6 +19,8 @@ if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") for host in ALLO
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS must name this site's host names, separated by commas (never * or a leading dot)."
     )
+
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, *PACKAGE_HOSTS]
 
 # "__Secure-": a browser takes such a cookie over https only. "__Host-" would ask for the path "/", and ours is /app/.
 SESSION_COOKIE_NAME = "__Secure-homeward"

@@ -31,6 +31,8 @@ class Command(BaseCommand):
                 f"Cannot listen on {error}. Is the site running already? "
                 f"Stop that program, or choose another port, for example PORT={port + 1}."
             ) from error
+        # The demonstration's settings name the origin of packages by it.
+        os.environ["PORT"] = str(port)
         web = web_command(hosts, port, workers=settings.WEB_PROCESSES, threads=settings.WEB_THREADS)
         children = [Child("web server", web, restarts=False)]
         if settings.CELERY_BROKER_URL:

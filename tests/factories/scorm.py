@@ -1,0 +1,158 @@
+"""SCORM packages of our own making: one per edition of the standard, tiny, each with content that does as it is told.
+
+`package("1.2")` gives the bytes of an archive; `files` and `manifest` what is in it. The content (`CONTENT`) finds its API as
+the standard says, shows what it was given back, and has a button for each thing a course does.
+"""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+EDITIONS = ["1.2", "2nd", "3rd", "4th"]
+#: What makes two archives of the same files the same bytes.
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+SAID = {"1.2": "1.2", "2nd": "CAM 1.3", "3rd": "2004 3rd Edition", "4th": "2004 4th Edition"}
+HEAD_12 = (
+    'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"'
+)
+HEAD_2004 = (
+    'xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" '
+    'xmlns:imsss="http://www.imsglobal.org/xsd/imsss" xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3"'
+)
+
+
+@dataclass(frozen=True)
+class Sco:
+    """One item; `more` is further elements inside it, as XML."""
+
+    identifier: str = "item-1"
+    title: str = "Đón người trở về"
+    href: str = "index.html"
+    parameters: str = ""
+    tracked: bool = True
+    more: str = ""
+
+
+def manifest(edition: str, scos: Sequence[Sco] = (Sco(),), *, title: str = "Khóa học mẫu") -> str:
+    """Returns an imsmanifest.xml of this edition with these items in its default organisation; another one stands before it."""
+    kind = "scormtype" if edition == "1.2" else "scormType"
+    items = "".join(
+        f'<item identifier="{sco.identifier}" identifierref="r-{sco.identifier}" parameters="{sco.parameters}">'
+        f"<title>{sco.title}</title>{sco.more}</item>"
+        for sco in scos
+    )
+    resources = "".join(
+        f'<resource identifier="r-{sco.identifier}" type="webcontent" adlcp:{kind}="{"sco" if sco.tracked else "asset"}" '
+        f'href="{sco.href}"><file href="{sco.href}"/></resource>'
+        for sco in scos
+    )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<manifest identifier="mau" version="1" {HEAD_12 if edition == "1.2" else HEAD_2004}>'
+        f"<metadata><schema>ADL SCORM</schema><schemaversion>{SAID[edition]}</schemaversion></metadata>"
+        f'<organizations default="org-2"><organization identifier="org-1"><title>Bản khác</title></organization>'
+        f'<organization identifier="org-2"><title>{title}</title>{items}</organization></organizations>'
+        f'<resources><resource identifier="r-first" type="webcontent" adlcp:{kind}="asset" href="first.html"/>'
+        f"{resources}</resources></manifest>"
+    )
+
+
+def files(
+    edition: str, scos: Sequence[Sco] = (Sco(),), *, content: str = "", more: Mapping[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """Returns the files of a package by their paths."""
+    made = {"imsmanifest.xml": manifest(edition, scos).encode(), "first.html": b"<p>Not this one.</p>"}
+    for sco in scos:
+        made[sco.href.partition("?")[0]] = (content or CONTENT).encode()
+    return {**made, "shared/pixel.gif": PIXEL, **(more or {})}
+
+
+def package(edition: str, scos: Sequence[Sco] = (Sco(),), **more: object) -> bytes:
+    """Returns the bytes of an archive of these files."""
+    return zipped(files(edition, scos, **more))  # type: ignore[arg-type]
+
+
+def zipped(held: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in sorted(held.items()):
+            archive.writestr(zipfile.ZipInfo(path, LONG_AGO), content)
+    return buffer.getvalue()
+
+
+PIXEL = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
+    b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
+
+#: Written as courses are: one page, an inline script, the API looked for in the parents of the window.
+CONTENT = """<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><title>Bài mẫu</title></head>
+<body><h1>Bài mẫu</h1><p id="given"></p><img src="shared/pixel.gif" alt="">
+<button id="next">Tiếp</button> <button id="leave">Nghỉ</button> <button id="pass">Đạt</button>
+<button id="fail">Chưa đạt</button>
+<script>
+function find(name) {
+  let here = window;
+  for (let step = 0; step < 7; step += 1) {
+    if (here[name]) { return here[name]; }
+    if (here.parent === here) { return null; }
+    here = here.parent;
+  }
+  return null;
+}
+const newer = find("API_1484_11");
+const api = newer || find("API");
+const start = newer ? "cmi." : "cmi.core.";
+const said = {
+  place: start + (newer ? "location" : "lesson_location"),
+  exit: start + "exit",
+  entry: start + "entry",
+  raw: start + "score.raw",
+  max: start + "score.max",
+  min: start + "score.min",
+  name: start + (newer ? "learner_name" : "student_name"),
+};
+const get = (key) => (newer ? newer.GetValue(key) : api.LMSGetValue(key));
+const set = (key, value) => (newer ? newer.SetValue(key, value) : api.LMSSetValue(key, value));
+const commit = () => (newer ? newer.Commit("") : api.LMSCommit(""));
+const finish = () => (newer ? newer.Terminate("") : api.LMSFinish(""));
+newer ? newer.Initialize("") : api.LMSInitialize("");
+let step = Number(get(said.place) || "0");
+const show = () => {
+  const given = [get(said.entry), step, get("cmi.suspend_data"), location.search, get(said.name)];
+  document.getElementById("given").textContent = given.join("|");
+};
+show();
+document.getElementById("next").onclick = () => {
+  step += 1;
+  set(said.place, String(step));
+  set("cmi.suspend_data", "trang=" + step);
+  if (newer) { set("cmi.completion_status", "incomplete"); } else { set("cmi.core.lesson_status", "incomplete"); }
+  commit();
+  show();
+};
+document.getElementById("leave").onclick = () => { set(said.exit, "suspend"); finish(); document.body.dataset.ended = "1"; };
+function end(passed, points) {
+  set(said.min, "0"); set(said.max, "20"); set(said.raw, points);
+  if (newer) {
+    set("cmi.score.scaled", String(points / 20));
+    set("cmi.completion_status", "completed");
+    set("cmi.success_status", passed ? "passed" : "failed");
+  } else {
+    set("cmi.core.lesson_status", passed ? "passed" : "failed");
+  }
+  const n = "cmi.interactions.0.";
+  set(n + "id", "cau-1");
+  set(n + "type", "choice");
+  set(n + (newer ? "learner_response" : "student_response"), passed ? "a" : "b");
+  set(n + "result", passed ? "correct" : newer ? "incorrect" : "wrong");
+  set(said.exit, newer ? "normal" : "");
+  finish();
+  document.body.dataset.ended = "1";
+}
+document.getElementById("pass").onclick = () => end(true, "18");
+document.getElementById("fail").onclick = () => end(false, "4");
+</script></body></html>
+"""
