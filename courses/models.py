@@ -19,7 +19,7 @@ from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, CourseSource, LessonPage, ModulePage, Prerequisite
 from courses.structure.versions import Course, CourseVersion, FrozenContent, FrozenMedia, RenderedContent, Withdrawal
 from courses.supervision.models import LearningList
-from courses.xapi.models import PackageAttempt
+from courses.xapi.models import PackageAttempt, PackageState, PackageStatement
 from courses.xapi.scorm import ScormState
 
 __all__ = [
@@ -68,6 +68,8 @@ __all__ = [
     "Package",
     "PackageAttempt",
     "PackageFile",
+    "PackageState",
+    "PackageStatement",
     "PackageVersion",
     "ProducedReport",
     "RenderedContent",

@@ -27,6 +27,8 @@ class Verb(StrEnum):
     SCORED = "scored"
     #: A way through a scenario came to an ending.
     REACHED_ENDING = "reached-ending"
+    #: A go at an interactive package came to its end; what it came to is what the package says, within bounds.
+    PLAYED = "played"
     GRADED = "graded"
     ATTENDED = "attended"
     SIGNED_OFF = "signed-off"

@@ -607,6 +607,7 @@ class Migration(migrations.Migration):
                             ("answered", "answered"),
                             ("scored", "scored"),
                             ("reached-ending", "reached-ending"),
+                            ("played", "played"),
                             ("graded", "graded"),
                             ("attended", "attended"),
                             ("signed-off", "signed-off"),
@@ -1474,6 +1475,40 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["version", "path"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PackageState",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("activity_key", models.UUIDField()),
+                ("block", models.CharField(blank=True, max_length=64)),
+                ("data_type", models.CharField(max_length=64)),
+                ("sub_content", models.CharField(default="0", max_length=64)),
+                ("data", models.TextField()),
+                ("goes_with_version", models.BooleanField(default=True)),
+                ("saved_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["enrolment", "activity_key", "block", "data_type", "sub_content"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PackageStatement",
+            fields=[
+                ("uuid", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("session", models.UUIDField()),
+                ("verb", models.CharField(max_length=64)),
+                ("sub_content", models.CharField(blank=True, max_length=64)),
+                ("is_root", models.BooleanField()),
+                ("said", models.JSONField()),
+                ("said_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["attempt", "said_at", "uuid"],
                 "default_permissions": (),
             },
         ),

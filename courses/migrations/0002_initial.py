@@ -621,6 +621,20 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="packagestate",
+            name="enrolment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="package_states", to="courses.enrolment"
+            ),
+        ),
+        migrations.AddField(
+            model_name="packagestatement",
+            name="attempt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="statements", to="courses.packageattempt"
+            ),
+        ),
+        migrations.AddField(
             model_name="packageversion",
             name="created_by",
             field=models.ForeignKey(
@@ -647,6 +661,13 @@ class Migration(migrations.Migration):
             name="package",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="courses.package"
+            ),
+        ),
+        migrations.AddField(
+            model_name="packagestate",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="courses.packageversion"
             ),
         ),
         migrations.AddField(
@@ -1141,9 +1162,20 @@ class Migration(migrations.Migration):
                 name="one_open_request_for_a_library",
             ),
         ),
+        migrations.AddIndex(
+            model_name="packagestatement",
+            index=models.Index(fields=["attempt", "said_at"], name="statements_of_a_go"),
+        ),
         migrations.AddConstraint(
             model_name="packageversion",
             constraint=models.UniqueConstraint(fields=("package", "number"), name="package_versions_are_numbered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="packagestate",
+            constraint=models.UniqueConstraint(
+                fields=("enrolment", "activity_key", "block", "data_type", "sub_content"),
+                name="one_state_of_a_kind_at_a_package",
+            ),
         ),
         migrations.AddConstraint(
             model_name="packagefile",

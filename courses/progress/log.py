@@ -24,6 +24,7 @@ WORDS: Mapping[str, Any] = {
     Verb.ANSWERED: _("answered a question"),
     Verb.SCORED: _("was scored"),
     Verb.REACHED_ENDING: _("reached an ending of a scenario"),
+    Verb.PLAYED: _("finished a go at an interactive package"),
     Verb.GRADED: _("was graded"),
     Verb.ATTENDED: _("attended"),
     Verb.SIGNED_OFF: _("was signed off"),

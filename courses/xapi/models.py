@@ -68,3 +68,56 @@ class PackageAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_key} #{self.number}"
+
+
+class PackageStatement(models.Model):
+    """One thing a package said, as received but for who: whose go it was is known here, and no name is ever sent out.
+
+    `is_root` tells the package's own statements from those of its parts; `session` is one loading of the page, by which a
+    finish that is only told again is known.
+    """
+
+    uuid = models.UUIDField(primary_key=True, editable=False)
+    attempt = models.ForeignKey(PackageAttempt, on_delete=models.CASCADE, related_name="statements")
+    session = models.UUIDField()
+    verb = models.CharField(max_length=64)
+    sub_content = models.CharField(max_length=64, blank=True)
+    is_root = models.BooleanField()
+    said = models.JSONField()
+    said_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["attempt", "said_at", "uuid"]
+        indexes = [models.Index(fields=["attempt", "said_at"], name="statements_of_a_go")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.uuid}"
+
+
+class PackageState(models.Model):
+    """Where somebody stopped in a package, in the package's own words: one row for each thing it asked to be kept."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="package_states")
+    activity_key = models.UUIDField()
+    block = models.CharField(max_length=64, blank=True)
+    version = models.ForeignKey("courses.PackageVersion", on_delete=models.PROTECT, related_name="+")
+    data_type = models.CharField(max_length=64)
+    sub_content = models.CharField(max_length=64, default="0")
+    data = models.TextField()
+    goes_with_version = models.BooleanField(default=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["enrolment", "activity_key", "block", "data_type", "sub_content"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "activity_key", "block", "data_type", "sub_content"],
+                name="one_state_of_a_kind_at_a_package",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_key} {self.data_type}"
