@@ -11,5 +11,6 @@ course_completed = Signal()
 #: Sent when the validity of a completed enrolment is suspended. Arguments: `enrolment_uuid` (UUID), `reason` (str).
 validity_suspended = Signal()
 
-#: Sent when activities of an enrolment have become complete. Arguments: `enrolment_uuid` (UUID), `keys` (frozenset of UUID).
+#: Sent when activities of an enrolment have become complete. Arguments: `enrolment_uuid` (UUID), `keys` (frozenset of UUID),
+#: `shares_credit` (bool: may they count in another course?).
 activities_completed = Signal()

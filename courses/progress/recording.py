@@ -75,7 +75,8 @@ def record(
             _("At most %(most)s entries can be sent at once. Nothing was lost: send the rest separately.")
             % {"most": MOST_FACTS},
         )
-    held = Enrolment.objects.with_version_numbers().select_for_update(of=("self",)).get(pk=enrolment)
+    rows = Enrolment.objects.with_version_numbers().select_related("course")
+    held = rows.select_for_update(of=("self",)).get(pk=enrolment)
     if facts and held.status in NOT_APPROVED:
         raise LearningError("not-on-course", _("Nobody has approved your request to join this course yet."))
     known = Evidence.objects.filter(enrolment=held).facts()
@@ -153,7 +154,7 @@ def _write(enrolment: Enrolment, state: CourseState) -> None:
         )
     done = {key for key, row in fresh.items() if row.completed_at}
     if new := done - {key for key, row in known.items() if row.completed_at}:
-        transaction.on_commit(partial(_announce_parts, enrolment.uuid, frozenset(new)))
+        transaction.on_commit(partial(_announce_parts, enrolment, frozenset(new)))
     if gone := [row.pk for key, row in known.items() if key not in fresh]:
         ActivityProgress.objects.filter(pk__in=gone).delete()
     _write_enrolment(enrolment, state)
@@ -226,8 +227,13 @@ def _announce(enrolment: UUID, completed_at: datetime) -> None:
     _log_failures(course_completed.send_robust(Enrolment, enrolment_uuid=enrolment, completed_at=completed_at))
 
 
-def _announce_parts(enrolment: UUID, keys: frozenset[UUID]) -> None:
-    _log_failures(activities_completed.send_robust(Enrolment, enrolment_uuid=enrolment, keys=keys))
+def _announce_parts(enrolment: Enrolment, keys: frozenset[UUID]) -> None:
+    shares_credit = enrolment.course.shares_credit
+    _log_failures(
+        activities_completed.send_robust(
+            Enrolment, enrolment_uuid=enrolment.uuid, keys=keys, shares_credit=shares_credit
+        )
+    )
 
 
 def _log_failures(answers: list[tuple[Any, Any]]) -> None:

@@ -142,7 +142,11 @@ def _on_let_in(sender: Any, *, enrolments: list[Enrolment], **kwargs: Any) -> No
     bring_credit(enrolments)
 
 
-def _on_completed(sender: Any, *, enrolment_uuid: UUID, keys: frozenset[UUID], **kwargs: Any) -> None:
+def _on_completed(
+    sender: Any, *, enrolment_uuid: UUID, keys: frozenset[UUID], shares_credit: bool, **kwargs: Any
+) -> None:
+    if not shares_credit:
+        return
     others = list(_under_way_elsewhere(enrolment_uuid))
     versions = remember((row.course_id, row.version.number) for row in others)
     sharing = [

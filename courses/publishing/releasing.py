@@ -12,6 +12,7 @@ from cms.people.models import User
 from courses.errors import LearningError
 from courses.publishing.carrying import carry_over_job
 from courses.publishing.noticing import tell_author
+from courses.publishing.sharing import mark_sharing
 from courses.structure.rendering import render_ahead
 from courses.structure.versions import Course, CourseVersion, VersionStatus
 
@@ -32,6 +33,7 @@ def publish(version: CourseVersion, *, by: User | None = None, now: datetime | N
     version.save(update_fields=["status", "published_at"])
     course.current = version
     course.save(update_fields=["current"])
+    mark_sharing(version)
     render_ahead({digest for item in version.outline["items"] for digest in item["content"].values()})
     audit("course.published", actor=by, course=str(course.key), version=version.number)
     tell_author(version, "course.published", by=by)

@@ -25,6 +25,8 @@ class Course(models.Model):
     current = models.ForeignKey(
         "courses.CourseVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
+    # True once another course has published one of its activities: see publishing/sharing.
+    shares_credit = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -137,3 +137,21 @@ def test_the_last_part_and_the_course_are_completed_at_the_same_cost(same_querie
         assert state.completed_at
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 12
+
+
+def test_finishing_a_part_of_a_course_that_shares_no_credit_never_looks_for_courses_that_share_it(
+    django_capture_on_commit_callbacks,
+):
+    counts = []
+    for parts in (FEW_PARTS, MANY_PARTS):
+        version = frozen(lessons=parts)
+        here, keys = enrolled(version), lesson_keys(version)
+        for _other in range(3):
+            enrolled(frozen(lessons=parts), who=here.learner)
+        record(here.pk, [NewFact(Verb.FINISHED, activity=keys[0], data={"at_end": True})], actor=here.learner)
+        news = django_capture_on_commit_callbacks(execute=True)
+        with CaptureQueriesContext(connection) as asked, news as told:
+            record(here.pk, [NewFact(Verb.FINISHED, activity=keys[1], data={"at_end": True})], actor=here.learner)
+        assert len(told) == 1
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 9

@@ -74,9 +74,12 @@ class Cycle:
     heard: int = 0
 
     def done(self) -> set[uuid.UUID]:
+        """What was finished. A phone whose clock is behind cannot have finished anything before the cycle was opened."""
         return {
-            key for key, times in self.finished.items() if any(at > self.since(key) for at in times)
-        }  # fmt: skip
+            key
+            for key, times in self.finished.items()
+            if any(max(at, self.enrolment.opened_at) > self.since(key) for at in times)
+        }
 
     def since(self, key: uuid.UUID) -> datetime:
         return self.counts_since.get(key, self.enrolment.opened_at - timedelta(seconds=1))
