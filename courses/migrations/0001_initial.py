@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
             name="Course",
             fields=[
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("shares_credit", models.BooleanField(default=False, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={

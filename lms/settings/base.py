@@ -133,10 +133,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
-        "min_size": 1,
-        "max_size": env.int("DB_POOL_SIZE", default=8),
-    }
+    postgres = DATABASES["default"].setdefault("OPTIONS", {})
+    postgres["pool"] = {"min_size": 1, "max_size": env.int("DB_POOL_SIZE", default=8)}
+    # Compiling a query anew each time costs more than it saves here: 2 s of the 2.2 of a board of 5,000 people.
+    postgres.setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache: shared by all processes, since it holds rate limits and lock-outs ------------------------------------------
