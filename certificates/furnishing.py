@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
+from certificates import invented
 from certificates.models import CertificateDesign, Issuer
 from certificates.models.designs import Border, Colour, Languages, Layout, Paper
 from cms.people.groups import ADMINISTRATOR
@@ -40,17 +41,5 @@ def furnish_certificates() -> list[str]:
     group, _made = Group.objects.get_or_create(name=ADMINISTRATOR)
     group.permissions.add(*Permission.objects.filter(content_type__app_label="certificates", codename__in=names))
     if settings.DEMO and not issuer.name:
-        _fill_in_demonstration(issuer)
+        invented.fill_in(issuer)
     return made
-
-
-def _fill_in_demonstration(issuer: Issuer) -> None:
-    """An issuer that does not exist, so that a demonstration shows what a paper looks like."""
-    issuer.name = "Trung tâm Công tác xã hội tỉnh Thượng Ngàn"
-    issuer.name_en = "Social Work Centre of Thượng Ngàn Province"
-    issuer.name_fr = "Centre de travail social de la province de Thượng Ngàn"
-    issuer.name_de = "Zentrum für Sozialarbeit der Provinz Thượng Ngàn"
-    issuer.parent_name = "Sở Y tế tỉnh Thượng Ngàn"
-    issuer.place = "Thượng Ngàn"
-    issuer.symbol = "GCN-TTCTXH"
-    issuer.save()

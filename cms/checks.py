@@ -49,7 +49,7 @@ def no_demonstration_accounts(app_configs: Sequence[Any] | None, **kwargs: Any) 
     return [
         Error(
             f"{found} demonstration accounts exist here, and their passwords are known to everybody.",
-            hint="Start a real site with an empty database; never with one in which `make run` or `seed_demo` has run.",
+            hint="`manage.py remove_demo` takes them away with all that they did; or begin the real site with an empty database.",
             id="homeward.E002",
         )
     ]

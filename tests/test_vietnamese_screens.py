@@ -21,7 +21,7 @@ from cms.facts.models import LocalFact
 from cms.pages.home import HomePage
 from cms.pages.standard import StandardPage
 from cms.people.models import User
-from courses import demo
+from courses.demo import seeding as demo
 from courses.structure.glossary import GlossaryTerm
 from tests import english, pristine
 from tests.doors import come_in

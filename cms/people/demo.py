@@ -127,6 +127,7 @@ def _units() -> dict[str, Unit]:
         if code not in units:
             details = UnitDetails(code, name, kind, outsiders_see_counts_only=kind == UnitKind.SHELTER)
             units[code] = make_unit(details, by=None, parent=units.get(above))
+            Unit.objects.filter(pk=units[code].pk).update(is_demo=True)
     return units
 
 

@@ -373,6 +373,10 @@ class Migration(migrations.Migration):
                 ),
                 ("hides_names", models.BooleanField(default=False, editable=False)),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "is_demo",
+                    models.BooleanField(default=False, editable=False, verbose_name="unit of the demonstration"),
+                ),
             ],
             options={
                 "verbose_name": "unit",

@@ -104,6 +104,7 @@ class Unit(MP_Node):
     # What the switch above means here, own or inherited; kept by `arranging.py`, so that a list needs no walk up the tree.
     hides_names = models.BooleanField(default=False, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
+    is_demo = models.BooleanField(_("unit of the demonstration"), default=False, editable=False)
 
     # No `node_order_by`: it would rewrite the paths of neighbours, on which rights rest, whenever a unit is added.
     objects = UnitManager()

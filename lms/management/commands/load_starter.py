@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.archive.faults import ArchiveError
 from cms.campaigns.starting import StarterError, load_campaigns
 from cms.pages.programme import load_programme
-from courses import demo
+from courses.demo import seeding
 from courses.enrolment.starting import load_paths
 from courses.errors import LearningError
 from courses.structure.archive.starting import load_starter
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             for line in load_programme(publish=settings.DEMO):
                 self.stdout.write(line)
             if settings.DEMO:
-                for line in (*demo.seed_courses(), *load_campaigns(publish=True)):
+                for line in (*seeding.seed_courses(), *load_campaigns(publish=True)):
                     self.stdout.write(line)
                 return
             for name, _key, is_new in load_starter():

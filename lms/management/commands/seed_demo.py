@@ -17,7 +17,7 @@ from cms.campaigns.demo import seed as seed_campaigns
 from cms.pages.demo import seed as seed_pages
 from cms.pages.programme import seed as seed_programme
 from cms.people.demo import seed as seed_people
-from courses.demo import seed as seed_courses
+from courses.demo.seeding import seed as seed_courses
 
 # In the order in which they need one another; each may run again without making anything twice.
 SEEDERS: list[Callable[[], Iterable[str] | None]] = [

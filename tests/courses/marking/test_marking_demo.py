@@ -6,7 +6,8 @@ import pytest
 
 from cms.people import demo
 from cms.people.models import User
-from courses.demo import let_hand_in, seed_exercises
+from courses.demo.learning import let_hand_in
+from courses.demo.seeding import seed_exercises
 from courses.marking.queue import lines, waiting_for, with_attempts
 from courses.progress.attempting import quiz_of
 from courses.progress.marking import rubric_of

@@ -1,0 +1,108 @@
+"""`remove_demo` takes the demonstration away and nothing else: real people, their learning, and what ships stay."""
+
+from io import StringIO
+
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from wagtail.models import Page
+
+import pytest
+
+from certificates.models import Award, Issuer, Series
+from cms.pages.articles import ArticleIndexPage, ArticlePage
+from cms.pages.demo import SLUG
+from cms.pages.demo import seed as seed_pages
+from cms.people import demo
+from cms.people.models import AuditEntry, JoinCode, Learner, Membership, Unit, User
+from courses.activities.facts import Verb
+from courses.demo.learning import EXERCISE, let_hand_in
+from courses.demo.seeding import seed_exercises
+from courses.enrolment.models import Enrolment
+from courses.progress.models import Evidence, EvidenceSource
+from courses.progress.recording import NewFact, record
+from courses.structure.archive.outline import course_key
+from courses.structure.versions import Course
+from tests.factories.certificates import certified, complete
+from tests.factories.courses import enrolled, frozen, lesson_keys
+from tests.factories.people import UnitFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(settings):
+    settings.DEMO = True
+    demo.seed()
+
+
+def removed(*options):
+    out = StringIO()
+    call_command("remove_demo", *options, stdout=out)
+    return out.getvalue()
+
+
+def of_demo(code="DEMO-001"):
+    return Learner.objects.get(user__staff_code=code)
+
+
+def test_the_demonstration_goes_and_what_is_real_stays(people, client):
+    seed_pages()
+    list(seed_exercises())
+    let_hand_in(timezone.now())
+    certified(of_demo())
+    shelf = ArticleIndexPage.objects.first()
+    authors = {"demo": User.objects.get(staff_code="GIANG-VIEN"), "real": UserFactory(administrator=True)}
+    for name, owner in authors.items():
+        article = ArticlePage(title=f"Bài của {name}", slug=f"bai-{name}", owner=owner, locale=shelf.locale)
+        shelf.add_child(instance=article).save_revision(user=owner).publish()
+    course = frozen(lessons=1)
+    real = enrolled(course, who=Learner.objects.get(user=UserFactory(works_in=UnitFactory())))
+    complete(real)
+    complete(enrolled(course, who=of_demo("DEMO-002")))
+    facts = Evidence.objects.filter(enrolment=real).count()
+
+    foreseen = removed("--dry-run")
+    assert User.objects.filter(is_demo=True).count() == 50
+    assert "50 people" in foreseen
+    assert removed("--yes").startswith(foreseen.split("\n")[0])
+
+    assert not User.objects.filter(is_demo=True).exists() and not Unit.objects.filter(is_demo=True).exists()
+    assert set(Learner.objects.all()) == {real.learner, authors["real"].learner}
+    assert list(Enrolment.objects.all()) == [real]
+    assert Evidence.objects.count() == facts
+    assert not Award.objects.exists() and not Series.objects.exists() and not JoinCode.objects.exists()
+    assert not Course.objects.filter(pk=course_key(EXERCISE)).exists()
+    assert list(ArticlePage.objects.values_list("slug", flat=True)) == ["bai-real"]
+    assert not Page.objects.filter(slug=SLUG).exists()
+    assert Issuer.objects.get().name != "Trung tâm Công tác xã hội tỉnh Thượng Ngàn"
+    assert AuditEntry.objects.get(action="demo.removed").details == {"people": 50}
+    assert removed() == "There is nothing of a demonstration here.\n"
+
+
+def test_it_refuses_while_a_demonstration_trainer_stands_in_somebodys_record(people):
+    enrolment = enrolled(frozen(lessons=1))
+    fact = NewFact(Verb.FINISHED, activity=lesson_keys(enrolment.version)[0], data={"at_end": True})
+    record(enrolment.pk, [fact], actor=of_demo("GIANG-VIEN"), source=EvidenceSource.TRAINER)
+
+    with pytest.raises(CommandError, match="1 facts about the learning of real people"):
+        removed("--yes")
+    assert User.objects.filter(is_demo=True).count() == 50
+
+
+def test_a_unit_where_somebody_real_works_stays_and_is_real_from_then_on(people):
+    post = Unit.objects.get(code="DBP-KV")
+    somebody = UserFactory(works_in=post)
+
+    assert "stays unit “Đồn Biên phòng Khau Vang”" in removed("--yes")
+    assert set(Unit.objects.values_list("code", "is_demo")) == {("DBP-KV", False), ("BCH-BP", False), ("TINH", False)}
+    assert Membership.objects.get().user == somebody
+    # The code that is printed in the project's own files opens no door of a real unit.
+    assert not JoinCode.objects.exists()
+
+
+def test_without_a_yes_nothing_happens(people, monkeypatch):
+    monkeypatch.setattr("builtins.input", lambda _question: "no")
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        removed()
+    assert User.objects.filter(is_demo=True).count() == 50
