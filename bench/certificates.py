@@ -12,8 +12,9 @@ import typst
 from bench.measuring import Comparison
 from certificates.designing import spec_of
 from certificates.models import CertificateDesign
-from certificates.rendering import FOLDER, STANDARDS, qr, render, type_faces
+from certificates.rendering import FOLDER, render
 from certificates.sheets import Facts, Sheet, compose
+from cms.printing import STANDARDS, qr, type_faces
 
 ADDRESS = "https://neo-ve.example.vn/c/0000-0000-0000/"
 _numbers = count()

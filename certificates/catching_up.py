@@ -12,9 +12,9 @@ from certificates.errors import CertificateError
 from certificates.issuing import awaits_decision, issue_batch, issue_if_automatic
 from certificates.models import Award, Batch, Suspension
 from certificates.reasons import Reason
-from certificates.rendering import RenderingError
 from cms.jobs.models import Job
 from cms.people.auditing import record
+from cms.printing import RenderingError
 from courses import api
 
 logger = logging.getLogger(__name__)

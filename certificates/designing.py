@@ -11,8 +11,8 @@ from django.db import transaction
 from PIL import Image as Pillow
 
 from certificates.models import CertificateDesign, CoursePolicy, DesignVersion, Signer
-from certificates.rendering import as_svg
 from certificates.sheets import TEMPLATE
+from cms.printing import as_svg
 
 _LOGO_SIDE = 800
 _PLAIN = (

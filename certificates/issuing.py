@@ -20,10 +20,11 @@ from certificates.errors import CertificateError
 from certificates.models import Award, Batch, CertificateDesign, CoursePolicy, Document, Printed, Series
 from certificates.occasions import Why
 from certificates.readiness import check_address, obstacles
-from certificates.rendering import qr, render, warm_up
+from certificates.rendering import render, warm_up
 from certificates.sheets import Facts, Sheet, compose
 from cms.people.auditing import record
 from cms.people.models import User
+from cms.printing import qr
 
 DEMONSTRATION_MARK = "MẪU-"
 

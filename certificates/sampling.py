@@ -11,9 +11,9 @@ from django.utils import timezone
 from certificates.codes import DATA_LETTERS
 from certificates.designing import logo_of, pictures_of, spec_of
 from certificates.models import CertificateDesign
-from certificates.rendering import qr
 from certificates.sheets import Facts, Sheet, compose
 from cms.people.models import User
+from cms.printing import qr
 
 USUAL_NAME = "Nguyễn Thị Ánh Tuyết"
 # As long as names get here, for a site in which nobody has a long one yet.

@@ -12,15 +12,11 @@ from typing import Any
 from certificates import wording
 from certificates.codes import grouped
 from certificates.placeholders import Piece, fill
+from cms.printing import fits_sans
 from cms.text import nfc
 
 #: Changes whenever the typst files change what a paper says or where; stands in the design's version.
 TEMPLATE = 1
-# Characters that the modern layout's typeface has; a text with any other is set in the one that has them all, as a whole,
-# since a fallback for single letters breaks the text that is copied out of the PDF.
-_LAST_PLAIN = "\u017f"
-_SANS_EXTRA = set("ơƠưƯ–—‘’“”…€•№\u2003") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
-_SANS_LACKS = set("ĔĕĬĭŎŏŬŭĿŀŉſĸŊŋ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +146,3 @@ def _composed(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _composed(item) for key, item in value.items()}
     return value
-
-
-def fits_sans(value: Any) -> bool:
-    """Has Be Vietnam Pro every letter of these words?"""
-    if isinstance(value, str):
-        return all((letter <= _LAST_PLAIN and letter not in _SANS_LACKS) or letter in _SANS_EXTRA for letter in value)
-    if isinstance(value, list):
-        return all(fits_sans(item) for item in value)
-    if isinstance(value, dict):
-        return all(fits_sans(item) for item in value.values())
-    return True

@@ -13,10 +13,10 @@ from certificates import awarding, issuing
 from certificates.catching_up import issue_missing, take_over_suspensions
 from certificates.errors import CertificateError
 from certificates.models import Batch
-from certificates.rendering import RenderingError
 from cms.jobs.durable import GiveUp
 from cms.jobs.recurring import recurring
 from cms.jobs.running import report
+from cms.printing import RenderingError
 
 
 @shared_task

@@ -14,10 +14,11 @@ from wagtail.admin.widgets import ListingButton
 from wagtail.snippets.models import register_snippet
 
 from certificates.models import CertificateDesign, Signer
-from certificates.rendering import RenderingError, render
+from certificates.rendering import render
 from certificates.sampling import sample
 from certificates.viewsets import CertificatesGroup
 from cms.people.auditing import record
+from cms.printing import RenderingError
 
 register_snippet(CertificatesGroup)
 

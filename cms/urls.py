@@ -14,5 +14,7 @@ urlpatterns = [
 
 translated = [
     path("sound/<uuid:key>.zip", campaign_views.sound_pack, name="campaign_sound"),
+    path("k/<slug:short>/", campaign_views.short_link, name="campaign_short"),
+    path("k/<slug:short>/<slug:name>.pdf", campaign_views.kit_file, name="campaign_kit"),
     path("search/", views.search, name="search"),
 ]

@@ -87,6 +87,8 @@ TABLE = [
     Row("search", ANYONE),
     Row("keep_worker", ANYONE),
     Row("campaign_sound", NOBODY, arguments={"key": "key_of_nothing"}),
+    Row("campaign_short", NOBODY, arguments={"short": "letters_of_nothing"}),
+    Row("campaign_kit", NOBODY, arguments={"short": "letters_of_nothing", "name": "letters_of_nothing"}),
     Row("patterns", ANYONE),
     Row("patterns_player", ANYONE),
     Row("wagtail_serve", ANYONE, arguments={"0": "home_path"}),

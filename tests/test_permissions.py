@@ -58,6 +58,7 @@ class World:
     letters: str = "abc"
     suspension: str = "suspend"
     number_of_nothing: int = 999_999
+    letters_of_nothing: str = "000000"
     key_of_nothing: UUID = UUID("00000000-0000-4000-8000-000000000002")
 
     @cached_property

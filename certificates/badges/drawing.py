@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from certificates.badges.credentials import Facts
 from certificates.badges.wording import WORDS
-from certificates.sheets import fits_sans
+from cms.printing import fits_sans
 
 SIDE = 640
 # Inside a credential a picture travels with every copy, so it is small.

@@ -12,8 +12,9 @@ from django.urls import reverse
 from certificates.access import may_read_register
 from certificates.lists import certificate_of
 from certificates.models import CertificateDesign
-from certificates.rendering import RenderingError, picture
+from certificates.rendering import picture
 from certificates.sampling import sample
+from cms.printing import RenderingError
 
 register = template.Library()
 

@@ -22,9 +22,9 @@ from certificates.recognition.forms import PersonForm, RecognisedUnitForm, Recog
 from certificates.recognition.papers import compose
 from certificates.recognition.printing import as_pdf
 from certificates.recognition.writing import as_docx
-from certificates.rendering import RenderingError
 from cms.people.auditing import record
 from cms.people.scoping import units_visible_to
+from cms.printing import RenderingError
 
 PER_PAGE = 30
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -24,8 +24,8 @@ from certificates.forms import ReasonForm, RegisterForm, ReissueForm, ScanForm
 from certificates.lists import lines
 from certificates.models import Award, Document, SignedScan
 from certificates.models.standing import standing_of, with_standing
-from certificates.rendering import RenderingError
 from cms.people.scoping import units_overseen_by
+from cms.printing import RenderingError
 from cms.sheets.writing import CSV, MEDIA_TYPES, XLSX
 from courses import api
 

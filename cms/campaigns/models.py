@@ -21,7 +21,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.campaigns.audiences import Audience, AudiencesField, labels_of
 from cms.campaigns.blocks import QuestionBlock, contact_stream, course_stream, lines, related_stream
 from cms.campaigns.forms import CampaignForm
-from cms.campaigns.panels import HarmCheckPanel, ReadingPanel
+from cms.campaigns.panels import HarmCheckPanel, KitPanel, ReadingPanel
 from cms.pages.base import TELLING_WORDS, BasePage, optional_image
 from cms.pages.cards import cards_for
 from cms.pages.standard import WrittenPage
@@ -138,6 +138,11 @@ class CampaignPage(BasePage):
         default=True,
         help_text=_("Never for a campaign about somebody's return: a poster in the village would point at them."),
     )
+    about_return = models.BooleanField(
+        _("about somebody who has come back"),
+        default=False,
+        help_text=_("Nothing of it is ever printed or played in public: it would point at a house in the village."),
+    )
     is_short = models.BooleanField(
         _("short version"),
         default=False,
@@ -147,6 +152,7 @@ class CampaignPage(BasePage):
     content_panels = [
         ReadingPanel(heading=_("How it reads")),
         HarmCheckPanel(heading=_("Four questions on harm")),
+        KitPanel(heading=_("To print and hang up")),
         *Page.content_panels,
         FieldPanel("audiences"),
         MultiFieldPanel(
@@ -166,11 +172,17 @@ class CampaignPage(BasePage):
         ),
         FieldPanel("questions"),
         MultiFieldPanel([FieldPanel("related"), FieldPanel("courses")], heading=_("Ways on")),
-        MultiFieldPanel([FieldPanel("kit_allowed"), FieldPanel("is_short")], heading=_("How it may be used")),
+        MultiFieldPanel(
+            [FieldPanel("about_return"), FieldPanel("kit_allowed"), FieldPanel("is_short")],
+            heading=_("How it may be used"),
+        ),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("message"), index.SearchField("intro")]
     # The drawing is no words; what a neutral address is in one language is not in another.
-    override_translatable_fields = [SynchronizedField("drawing", overridable=False)]
+    override_translatable_fields = [
+        SynchronizedField("drawing", overridable=False),
+        SynchronizedField("about_return", overridable=False),
+    ]
 
     base_form_class = CampaignForm
     template = "cms/campaigns/page.html"
@@ -183,6 +195,11 @@ class CampaignPage(BasePage):
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(about_return=False) | models.Q(kit_allowed=False), name="no_kit_about_a_return"
+            )
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -191,6 +208,11 @@ class CampaignPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
+        # A draft too: the database itself refuses the two together.
+        if self.about_return and self.kit_allowed:
+            raise ValidationError(
+                {"kit_allowed": _("What is about somebody's return is never hung up: it would point at them.")}
+            )
         if self.is_being_drafted:
             return
         missing = {}
@@ -206,6 +228,11 @@ class CampaignPage(BasePage):
             missing["actions"] = _("Name at least one step: fear without a step only makes people look away.")
         if missing:
             raise ValidationError(missing)
+
+    @property
+    def may_be_hung_up(self) -> bool:
+        """May it be shown to a whole village, on a wall or over a loudspeaker? What a browser keeps is another question."""
+        return self.kit_allowed and not self.about_return
 
     def is_for(self, audience: str) -> bool:
         """Does this campaign speak to `audience`? One for everyone always does, and nobody asked for means anybody."""

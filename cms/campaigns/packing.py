@@ -24,8 +24,11 @@ _IN_MEMORY = 4 * 1024 * 1024
 
 
 def sounds_for_loudspeakers(page: CampaignPage, recordings: list[CampaignRecording] | None = None) -> list[Audio]:
-    """Returns what may be played in public, one recording after another; nothing for a campaign that would point at somebody."""
-    if not page.kit_allowed or page.is_sensitive:
+    """Returns what may be played in public, one recording after another; nothing for a campaign that would point at somebody.
+
+    That a page is sensitive does not matter here: it says what a reader's phone keeps, not what a village may hear.
+    """
+    if not page.may_be_hung_up:
         return []
     found = [recording.audio for recording in (recordings_of(page) if recordings is None else recordings)]
     return [audio for audio in found if not audio.is_synthetic_voice and sources_of(audio)]

@@ -35,3 +35,13 @@ class HarmCheckPanel(Panel):
             is_current = bool(review and review.revision_id == self.instance.latest_revision_id)
             context = {"questions": HARMS.values(), "review": review, "is_current": is_current}
             return super().get_context_data(parent_context) | context
+
+
+class KitPanel(Panel):
+    """What can be printed of a published campaign, or why there is nothing."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/campaigns/editing/kit.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)

@@ -110,6 +110,7 @@ def _page(each: Shipped, words: dict[str, Any]) -> CampaignPage:
         story_note=story.get("note", ""),
         drawing=each.drawing,
         kit_allowed=each.common.get("kit_allowed", False),
+        about_return=each.common.get("about_return", False),
         is_sensitive=each.common.get("sensitive", False),
         is_short=not words.get("signs"),
         neutral_icon=True,

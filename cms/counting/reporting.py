@@ -87,16 +87,25 @@ def _lines(rows: "QuerySet[DailyCount]") -> list[Line]:
 
 
 def _titles(keys: set[str]) -> dict[str, str]:
-    """The title of each page in the site's own language where it has one; a page that is gone keeps its number."""
-    wanted = {key.removeprefix("page:"): key for key in keys if key.startswith("page:")}
-    titles = dict.fromkeys(wanted.values(), _("A page that is no longer here"))
+    """The title of each page, and of the page whose file it is; a page that is gone keeps its number."""
+    told = {key: key.split(":", 2) for key in keys if key.startswith(("page:", "kit:"))}
+    pages = _page_titles({parts[1] for parts in told.values()})
+    gone = _("A page that is no longer here")
+    return {
+        key: " – ".join([pages.get(page, gone), *(f"{file}.pdf" for file in files)])
+        for key, (_kind, page, *files) in told.items()
+    }
+
+
+def _page_titles(wanted: set[str]) -> dict[str, str]:
+    """Titles by translation key, in the site's own language where a page has one."""
     pages = Page.objects.filter(translation_key__in=wanted).order_by("locale_id")
     found: dict[str, dict[str, Any]] = {}
     for page in pages.values("translation_key", "title", "locale__language_code"):
         known = found.get(str(page["translation_key"]))
         if known is None or page["locale__language_code"] == settings.LANGUAGE_CODE:
             found[str(page["translation_key"])] = page
-    return titles | {wanted[key]: page["title"] for key, page in found.items()}
+    return {key: page["title"] for key, page in found.items()}
 
 
 def sheet(days: int) -> tuple[list[str], list[list[Any]]]:

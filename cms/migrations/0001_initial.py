@@ -1323,6 +1323,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "about_return",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Nothing of it is ever printed or played in public: it would point at a house in the village.",
+                        verbose_name="about somebody who has come back",
+                    ),
+                ),
+                (
                     "is_short",
                     models.BooleanField(
                         default=False,

@@ -573,6 +573,13 @@ class Migration(migrations.Migration):
                 violation_error_message="Write an alternative text, or mark the picture as decoration: one of the two.",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="campaignpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("about_return", False), ("kit_allowed", False), _connector="OR"),
+                name="no_kit_about_a_return",
+            ),
+        ),
         migrations.AddIndex(
             model_name="job",
             index=models.Index(fields=["status", "run_at"], name="job_status_run_at"),

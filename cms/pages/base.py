@@ -26,7 +26,7 @@ from cms.text import folded, spelled
 PUBLIC_MAX_AGE = 60
 
 # Addresses that the site answers itself, below a home or below a shelf: a page of that name could never be opened.
-TAKEN_SLUGS = ("search", "rss", "ics")
+TAKEN_SLUGS = ("search", "rss", "ics", "k")
 
 # Words that must not stand in the address of a page whose reader may be watched: the history and the bill keep addresses.
 TELLING_WORDS = ("buon-nguoi", "buon-ban-nguoi", "mua-ban-nguoi", "nan-nhan", "traffick", "victim", "traite", "opfer")

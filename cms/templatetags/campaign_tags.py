@@ -6,17 +6,15 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.campaigns.calling import contacts_of
+from cms.campaigns.kit.offering import KitLine, kit_lines
 from cms.campaigns.listening import recordings_of
 from cms.campaigns.models import CampaignPage, CampaignRecording
 from cms.campaigns.packing import sounds_for_loudspeakers
 from cms.facts.models import LocalFact
-from cms.facts.reading import fact_for
 from cms.media.models import Audio
 
 register = template.Library()
-
-# Shown when none of the numbers that a campaign names has been filled in.
-ALWAYS_THERE = "hotline-111"
 
 
 @register.filter
@@ -28,11 +26,7 @@ def drawn(page: CampaignPage) -> SafeString:
 @register.simple_tag(takes_context=True)
 def campaign_contacts(context: Context, page: CampaignPage) -> list[LocalFact]:
     """The numbers to call as they stand today; never none while the national one is filled in."""
-    request = context.get("request")
-    keys = [str(contact.value) for contact in page.contacts]
-    found = [fact for key in dict.fromkeys(keys) if (fact := fact_for(key, request=request))]
-    fallback = fact_for(ALWAYS_THERE, request=request)
-    return found or ([fallback] if fallback else [])
+    return contacts_of(page, request=context.get("request"))
 
 
 @register.simple_tag
@@ -45,6 +39,12 @@ def campaign_recordings(page: CampaignPage) -> list[CampaignRecording]:
 def loudspeaker_sounds(page: CampaignPage, recordings: list[CampaignRecording]) -> list[Audio]:
     """Those of `recordings` that a loudspeaker may play."""
     return sounds_for_loudspeakers(page, recordings)
+
+
+@register.simple_tag
+def kit_of(page: CampaignPage) -> list[KitLine]:
+    """What can be printed of a campaign; nothing of one that may not be hung up, is not live, or speaks another's words."""
+    return kit_lines(page)
 
 
 @register.simple_tag

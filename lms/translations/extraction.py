@@ -20,6 +20,7 @@ IGNORED_FOLDERS = {"migrations", "translations"}
 PUBLIC_SOURCES = (
     "certificates/reasons.py",
     "cms/campaigns/audiences.py",
+    "cms/campaigns/kit/*",
     "cms/campaigns/packing.py",
     "cms/campaigns/speaking.py",
     "cms/pages/views.py",

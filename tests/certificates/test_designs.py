@@ -17,11 +17,12 @@ from certificates.codes import new_code
 from certificates.designing import spec_of, version_of
 from certificates.models import CertificateDesign, DesignVersion, Signer
 from certificates.placeholders import PlaceholderError, fill, parse
-from certificates.rendering import RenderingError, qr, render
+from certificates.rendering import render
 from certificates.sampling import LONG_NAME, longest_name, sample
 from certificates.sheets import Facts, compose
 from certificates.wording import LANGUAGES, WORDS, place_and_date, written_birth, written_date, written_hours
 from cms.people.models import AuditEntry
+from cms.printing import RenderingError, qr
 from tests.doors import come_in
 from tests.factories import certificates as made
 from tests.factories.people import UserFactory

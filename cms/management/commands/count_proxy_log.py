@@ -10,6 +10,9 @@ from django.utils import translation
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Site
 
+from cms.campaigns.kit.links import with_kit
+from cms.campaigns.kit.making import counted_as
+from cms.campaigns.kit.printouts import ordered
 from cms.counting.proxy_logs import count_log
 
 
@@ -19,6 +22,8 @@ def shown_at(address: str) -> tuple[str, str] | None:
     language = translation.get_language_from_path(address)
     if site is None or language is None:
         return None
+    if (found := _file_at(address)) is not None:
+        return found
     request = get_dummy_request(path=address, site=site)
     with translation.override(language):
         try:
@@ -28,6 +33,17 @@ def shown_at(address: str) -> tuple[str, str] | None:
             return None
     # A feed or a calendar file is read by a program.
     return None if found.kwargs else getattr(found.page.specific, "counted_as", None)
+
+
+def _file_at(address: str) -> tuple[str, str] | None:
+    """What is counted of a file of a campaign's kit, if the address is that of one."""
+    parts = [part for part in address.split("/") if part]
+    if len(parts) != 4 or parts[1] != "k" or not parts[3].endswith(".pdf"):
+        return None
+    language, _k, short, name = parts
+    page = with_kit(short).filter(locale__language_code=language).first()
+    asked = ordered(name.removesuffix(".pdf"))
+    return counted_as(page, asked) if page and asked else None
 
 
 class Command(BaseCommand):

@@ -40,6 +40,12 @@ def test_a_campaign_that_may_not_be_hung_up_is_not_played_either(client):
     assert client.get(f"/vi/sound/{page.translation_key}.zip").status_code == 404
 
 
+def test_what_a_phone_must_not_keep_may_still_be_heard_in_the_village(client):
+    page = campaign(is_sensitive=True)
+    answer = client.get(f"/vi/sound/{page.translation_key}.zip")
+    assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
+
+
 def test_a_draft_gives_no_sound_away(client):
     page = campaign()
     page.unpublish()
