@@ -3,18 +3,21 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import ListingButton
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from courses.activities.authorship import may_author
 from courses.activities.copying import may_share, share_credit
@@ -30,6 +33,20 @@ from courses.publishing.archives import views as archive_views
 from courses.structure.choosing import TermChooserViewSet
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.structure.waiting import with_waiting
+
+
+class WaitingColumn(Column):
+    """A mark on what still shows another language; empty on what has its words."""
+
+    cell_template_name = "courses/editing/waiting_cell.html"
+
+
+class GlossaryIndexView(IndexView):
+    """Terms, with those that were made for a translation and still wait for their words."""
+
+    def get_base_queryset(self) -> QuerySet[GlossaryTerm]:
+        return with_waiting(GlossaryTerm.objects.select_related("locale"))
 
 
 class GlossaryViewSet(SnippetViewSet):
@@ -38,7 +55,13 @@ class GlossaryViewSet(SnippetViewSet):
     model = GlossaryTerm
     icon = "openquote"
     menu_label = _("Glossary")
-    list_display = ["term", "locale", "meaning"]
+    index_view_class = GlossaryIndexView
+    list_display = [
+        "term",
+        "locale",
+        "meaning",
+        WaitingColumn("waiting", label=pgettext_lazy("of a translation", "Words"), accessor=lambda term: _("Not translated")),
+    ]
     list_filter = ["locale"]
     chooser_viewset_class = TermChooserViewSet
     chooser_per_page = 20
@@ -167,6 +190,14 @@ def copies_share_credit_where_asked(request: HttpRequest, page: Page, new_page: 
     wished = request.POST.get("share_credit") and may_share(page, by=request.user)
     if wished and (request.POST.get("copy_subpages") or page.is_leaf()):
         share_credit(page, new_page, by=request.user)
+
+
+@hooks.register("before_edit_page", order=-1)
+def a_translation_is_ready_with_all_its_words(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Stands before the editor of translations, which would publish what waits in the words of the leading language."""
+    if request.method == "POST" and request.POST.get("action") == "publish":
+        return language_views.refused(request, page)
+    return None
 
 
 @hooks.register("before_serve_page")

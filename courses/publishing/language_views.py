@@ -13,10 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Locale, Page
 
 from cms.people.models import User
+from courses.activities.models import ActivityPage
 from courses.errors import LearningError
 from courses.publishing.languages import Stage, languages_of
 from courses.publishing.translating import bring_in_step, leading, translate_missing
 from courses.publishing.views import WORKS_ON_COURSES, allowed, frame, page_of
+from courses.structure.pages import CoursePage, ModulePage
+from courses.structure.waiting import words_of
 
 
 @require_safe
@@ -31,6 +34,7 @@ def languages(request: HttpRequest, key: UUID) -> HttpResponse:
             "missing": found.count(Stage.MISSING, locale.language_code),
             "out_of_step": found.count(Stage.OUT_OF_STEP, locale.language_code),
             "waiting": found.waiting(locale.language_code),
+            "terms": found.terms_waiting(locale.language_code),
         }
         for locale in found.others
     ]
@@ -70,6 +74,22 @@ def step(request: HttpRequest, key: UUID) -> HttpResponse:
     except LearningError as error:
         messages.error(request, str(error))
     return redirect("courses_publishing_languages", key=key)
+
+
+def refused(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Sends an author who would mark a translation ready back to the texts that wait; None when it may be ready."""
+    if not isinstance(page.specific, CoursePage | ModulePage | ActivityPage):
+        return None
+    words = words_of(page.locale, [page.translation_key]).get(page.translation_key)
+    if not words or not words.waiting:
+        return None
+    told = ngettext(
+        "“%(title)s” is not ready: %(count)s text still waits for its words. Nothing was lost; give it its words below.",
+        "“%(title)s” is not ready: %(count)s texts still wait for their words. Nothing was lost; give them their words below.",
+        len(words.waiting),
+    )
+    messages.error(request, told % {"title": page.title, "count": len(words.waiting)})
+    return redirect(request.path)
 
 
 def _paths(key: UUID) -> list[str]:

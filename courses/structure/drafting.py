@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
@@ -19,8 +20,10 @@ from wagtail.models import Page
 
 from courses.activities.kinds import Frozen, kind_of, page_models
 from courses.activities.models import ActivityPage
+from courses.structure.glossary import terms_in
 from courses.structure.pages import CoursePage, ModulePage
 from courses.structure.versions import Withdrawal
+from courses.structure.waiting import Words, standing_in, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,8 @@ def _faults(first: _Tree, others: list[_Tree], contents: Mapping[tuple[uuid.UUID
             translated = contents.get((page.activity_key, other.language))
             if translated:
                 yield from _out_of_step(page, contents[page.activity_key, first.language], translated, other)
+    for other in others:
+        yield from _untranslated(other, contents)
 
 
 def _withdrawn(page: ActivityPage, content: DraftContent, withdrawn: set[tuple[uuid.UUID, str]]) -> Iterable[str]:
@@ -252,3 +257,22 @@ def _out_of_step(page: ActivityPage, own: DraftContent, translated: DraftContent
             yield _("“%(title)s”: %(block)s is only in %(language)s.") % {**told, "block": name}
     if here != there and set(here) == set(there):
         yield _("“%(title)s”: the blocks stand in another order in %(language)s.") % told
+
+
+def _untranslated(tree: _Tree, contents: Mapping[tuple[uuid.UUID, str], DraftContent]) -> Iterable[str]:
+    """Yields a sentence for each page and term of another language that would show words of the language that leads."""
+    shown = {page.pk: contents[page.activity_key, tree.language].frozen.content for page, _module in tree.activities}
+    activities = [page for page, _module in tree.activities]
+    entries: list[Any] = [tree.course, *tree.modules, *activities, *terms_in(activities)]
+    words = words_of(tree.course.locale, [entry.translation_key for entry in entries])
+    for entry in entries:
+        waiting = words.get(entry.translation_key, Words()).waiting
+        if isinstance(entry, Page) and entry.has_unpublished_changes:
+            # A newer draft may be what asks for words; the page itself may have had all its words when it was ready.
+            waiting = standing_in(shown.get(entry.pk) or entry.serializable_data(), waiting)
+        if waiting:
+            yield ngettext(
+                "“%(title)s”: %(count)s text still waits for its words in %(language)s.",
+                "“%(title)s”: %(count)s texts still wait for their words in %(language)s.",
+                len(waiting),
+            ) % {"title": entry, "count": len(waiting), "language": tree.course.locale.get_display_name()}

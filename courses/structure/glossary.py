@@ -1,12 +1,14 @@
 """Words that a course explains: one entry per language, shown where a lesson points at it."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, ReferenceIndex, TranslatableMixin
 from wagtail.search import index
 
 from cms.text import nfc
@@ -39,3 +41,14 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.term, self.meaning = nfc(self.term.strip()), nfc(self.meaning.strip())
         super().save(*args, **kwargs)
+
+
+def terms_in(pages: Iterable[Page]) -> models.QuerySet[GlossaryTerm]:
+    """Returns the terms at which these pages point, as they were last saved."""
+    pointing = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(page.pk) for page in pages],
+        to_content_type=ContentType.objects.get_for_model(GlossaryTerm),
+    )
+    numbers = {int(number) for number in pointing.values_list("to_object_id", flat=True)}
+    return GlossaryTerm.objects.filter(pk__in=numbers).order_by("term")

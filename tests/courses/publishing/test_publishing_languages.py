@@ -13,6 +13,7 @@ from courses.publishing.languages import Stage, languages_of
 from courses.publishing.preparing import prepare
 from courses.publishing.translating import bring_in_step, in_step, translate_missing
 from courses.structure.drafting import draft, latest
+from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import LessonPage
 from tests.doors import come_in
 from tests.factories.courses import add_lesson, course_page, translated
@@ -37,6 +38,26 @@ def lessons(language):
 
 def stages(course):
     return [line.cells["en"].stage for line in languages_of(course.course_key).lines]
+
+
+def give_words(language, *, but=0):
+    """Types English for every text of the translation editor, save the last `but` ones."""
+    locale = Locale.objects.get(language_code=language)
+    segments = list(StringSegment.objects.order_by("source", "order", "pk"))
+    for number, segment in enumerate(segments[: len(segments) - but]):
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string,
+            locale=locale,
+            context=segment.context,
+            defaults={"data": f"Words {number}"},
+        )
+
+
+def mark_all_ready(course, locale):
+    for page in course.get_translation(locale).get_descendants(inclusive=True).specific():
+        kept = Translation.objects.get(source__object_id=page.translation_key, target_locale=locale)
+        kept.save_target(user=None, publish=False)
+        latest(page).get_latest_revision().publish()
 
 
 def add_block(lesson, words):
@@ -71,8 +92,8 @@ def test_making_the_missing_pages_again_touches_none_that_is_there(trainer, engl
 def test_a_block_added_later_forbids_publishing_by_name_and_is_brought_over(trainer, english):
     course = course_page(lessons=1)
     translate_missing(course.course_key, into=english, by=trainer)
-    for page in (course.get_translation(english), *course.get_translation(english).get_descendants().specific()):
-        page.save_revision().publish()
+    give_words("en")
+    mark_all_ready(course, english)
     lesson = lessons("vi")[0]
     add_block(lesson, "Gọi phiên dịch.")
     assert Stage.OUT_OF_STEP in stages(course)
@@ -80,7 +101,8 @@ def test_a_block_added_later_forbids_publishing_by_name_and_is_brought_over(trai
     assert "Bài 1" in fault and "Gọi phiên dịch." in fault and "block 2" in fault
     bring_in_step(lessons("en")[0], by=trainer)
     assert Stage.OUT_OF_STEP not in stages(course)
-    latest(lessons("en")[0]).save_revision().publish()
+    give_words("en")
+    mark_all_ready(course, english)
     assert draft(course.course_key).faults == ()
 
 
@@ -152,16 +174,16 @@ def test_a_course_translated_this_way_can_be_prepared(trainer, english):
     course = course_page(lessons=1)
     translate_missing(course.course_key, into=english, by=trainer)
     assert prepare(course.course_key, by=trainer).outline["titles"].keys() == {"vi"}
-    for page in course.get_translation(english).get_descendants(inclusive=True).specific():
-        page.save_revision().publish()
+    give_words("en")
+    mark_all_ready(course, english)
     assert prepare(course.course_key, by=trainer).outline["titles"].keys() == {"vi", "en"}
 
 
 def test_a_page_that_is_ready_never_shows_words_of_the_leading_language(trainer, english):
     course = course_page(lessons=1)
     translate_missing(course.course_key, into=english, by=trainer)
-    for page in (course.get_translation(english), *course.get_translation(english).get_descendants().specific()):
-        page.save_revision().publish()
+    give_words("en")
+    mark_all_ready(course, english)
     lesson = lessons("vi")[0]
     add_block(lesson, "Gọi phiên dịch.")
     bring_in_step(lessons("en")[0], by=trainer)
@@ -170,8 +192,10 @@ def test_a_page_that_is_ready_never_shows_words_of_the_leading_language(trainer,
     assert there.live and there.has_unpublished_changes
     assert len(there.body) == 1 and len(latest(there).body) == 2
     assert stages(course)[-1] is Stage.UNFINISHED
-    assert draft(course.course_key).faults
-    latest(there).save_revision().publish()
+    (fault,) = draft(course.course_key).faults
+    assert "Gọi phiên dịch." in fault
+    give_words("en")
+    mark_all_ready(course, english)
     assert draft(course.course_key).faults == ()
 
 
@@ -194,3 +218,63 @@ def test_a_page_in_which_no_words_wait_is_ready_again_at_once(trainer, english):
     there = lessons("en")[0]
     assert there.live and not there.has_unpublished_changes
     assert [block.value.source for block in there.body] == ["<p>Safety first.</p>"]
+
+
+def test_publish_in_the_translation_editor_is_refused_while_words_wait_and_says_how_many(
+    client, trainer, english, django_capture_on_commit_callbacks
+):
+    course = course_page(lessons=1, owner=trainer)
+    translate_missing(course.course_key, into=english, by=trainer)
+    give_words("en", but=2)
+    come_in(client, UserFactory(reviewer=True))
+    lesson = lessons("en")[0]
+    editor = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        told = client.post(editor, {"action": "publish"}, follow=True).text
+    assert not LessonPage.objects.get(pk=lesson.pk).live
+    assert "chưa sẵn sàng: còn 2 đoạn" in told
+    give_words("en")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(editor, {"action": "publish"})
+    assert LessonPage.objects.get(pk=lesson.pk).live
+
+
+def test_preparing_names_each_page_that_was_made_ready_with_words_of_the_leading_language(trainer, english):
+    """However it became ready: by a schedule, a workflow, a script."""
+    course = course_page(lessons=1)
+    translate_missing(course.course_key, into=english, by=trainer)
+    mark_all_ready(course, english)
+    faults = draft(course.course_key).faults
+    assert len(faults) == 3 and any("Bài 1" in fault and "2" in fault for fault in faults)
+    # Saved as a draft with half of its words, the page that is ready still shows the others.
+    give_words("en", but=1)
+    kept = Translation.objects.get(source__object_id=lessons("vi")[0].translation_key)
+    kept.save_target(user=trainer, publish=False)
+    assert draft(course.course_key).faults
+
+
+def test_a_term_that_is_not_translated_is_marked_in_the_glossary_linked_from_the_course_and_a_fault(
+    client, trainer, english
+):
+    course = course_page(lessons=1, owner=trainer)
+    term = GlossaryTerm.objects.create(locale=course.locale, term="Bảo mật", meaning="Không kể cho ai.")
+    lesson = lessons("vi")[0]
+    lesson.body = [{"type": "glossary", "id": str(uuid.uuid4()), "value": {"term": term.pk}}]
+    lesson.save_revision().publish()
+    translate_missing(course.course_key, into=english, by=trainer)
+    there = GlossaryTerm.objects.get(locale=english)
+    come_in(client, trainer)
+    screen = reverse("courses_publishing_languages", args=[course.course_key])
+    glossary = reverse("wagtailsnippets_courses_glossaryterm:list")
+    address = reverse("wagtailsnippets_courses_glossaryterm:edit", args=[there.pk])
+    assert address in client.get(screen).text and "chưa dịch" in client.get(screen).text
+    assert client.get(glossary).text.count("Chưa dịch") == 1
+    give_words("en")
+    # What was typed for the term has to be saved too; pages are marked ready by hand.
+    Translation.objects.get(source__object_id=term.translation_key).save_target(user=trainer, publish=True)
+    mark_all_ready(course, english)
+    assert "chưa dịch" not in client.get(screen).text and "Chưa dịch" not in client.get(glossary).text
+    assert draft(course.course_key).faults == ()
+    StringTranslation.objects.filter(translation_of__data="Không kể cho ai.").delete()
+    (fault,) = draft(course.course_key).faults
+    assert GlossaryTerm.objects.get(locale=english).term in fault
