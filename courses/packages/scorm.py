@@ -94,9 +94,14 @@ class Manifest:
         return [item for item in self.items if item.path]
 
     @property
+    def offered(self) -> list[Item]:
+        """What learners choose from, and what counts: hidden items are for packages that start them by themselves."""
+        return [item for item in self.launchable if item.visible] or self.launchable
+
+    @property
     def first(self) -> Item:
         """The item with which a learner begins."""
-        return next((item for item in self.launchable if item.visible), self.launchable[0])
+        return self.offered[0]
 
     def item(self, identifier: str) -> Item | None:
         return next((item for item in self.launchable if item.identifier == identifier), None)
