@@ -20,10 +20,12 @@ class CoursesConfig(AppConfig):
         from courses.enrolment import receivers
         from courses.progress import personal, sharing
         from courses.reports import forgetting
+        from courses.xapi import scorm_personal
 
         receivers.connect()
         sharing.connect()
         privacy.register("learning", export=personal.export_learning, erase=personal.erase_learning)
+        privacy.register("scorm", export=scorm_personal.export_scorm, erase=scorm_personal.erase_scorm)
         privacy.register("reports", export=forgetting.export_files, erase=forgetting.erase_files)
         sentence(
             "learning.taken_back",

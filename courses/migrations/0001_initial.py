@@ -2365,6 +2365,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("item", models.CharField(max_length=255, verbose_name="item")),
                 ("cmi", models.JSONField(default=dict)),
+                ("came_to", models.JSONField(default=dict)),
                 ("made_at", models.DateTimeField()),
                 ("received_at", models.DateTimeField()),
                 ("ended", models.BooleanField(default=False)),

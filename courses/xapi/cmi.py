@@ -1,7 +1,8 @@
 """The data models of SCORM 1.2 and SCORM 2004 as flat maps (`cmi.core.lesson_status` → text): what is kept of one. Pure.
 
-The standard has the run-time refuse elements that it does not know, and the one in the browser does; a package can speak past
-it, so it is refused here again. What the site itself tells a package (who learns, how it was entered) is never taken back from it.
+The standard has the run-time refuse elements that it does not know, and the one in the browser does; a package can speak
+past it, so it is refused here again. What the site itself tells a package (who learns, how it was
+entered) is never taken from it.
 """
 
 import re
@@ -90,7 +91,8 @@ def taken(kind: str, said: Any) -> tuple[dict[str, str], list[str]]:
 
 def _bad() -> LearningError:
     return LearningError(
-        "bad-data-model", _("The package reports more than can be kept, or nothing that can be read. Nothing was changed.")
+        "bad-data-model",
+        _("The package reports more than can be kept, or nothing that can be read. Nothing was changed."),
     )
 
 

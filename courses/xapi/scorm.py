@@ -23,6 +23,8 @@ class ScormState(models.Model):
     attempt = models.ForeignKey(PackageAttempt, on_delete=models.CASCADE, related_name="scorm_states")
     item = models.CharField(_("item"), max_length=255)
     cmi = models.JSONField(default=dict)
+    # The best that the item came to in this go, by our own judgement: looking at it once more takes nothing away.
+    came_to = models.JSONField(default=dict)
     # By the device, never after the receipt: a phone that was offline must not put an older state over a newer one.
     made_at = models.DateTimeField()
     received_at = models.DateTimeField()

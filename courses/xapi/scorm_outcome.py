@@ -78,6 +78,13 @@ def _of_2004(item: Item, cmi: Cmi, ended: bool) -> Outcome:
     return Outcome(completed, passed, raw, most, least, _seconds(cmi, "cmi"))
 
 
+def at_best(before: Outcome | None, now: Outcome) -> Outcome:
+    """Returns which of two visits to an item counts: nothing done or passed is lost by coming back, else the later."""
+    if before is None or (now.completed, now.passed is True) >= (before.completed, before.passed is True):
+        return now
+    return before
+
+
 def rolled_up(outcomes: Iterable[Outcome | None]) -> Outcome:
     """Returns what several items come to together; None stands for one that was never opened.
 

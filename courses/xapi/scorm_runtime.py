@@ -1,11 +1,11 @@
 """Receives what SCORM packages report, and hands back what they need to go on.
 
-A commit is the whole data model of one item, so a lost one costs nothing and a late one never overwrites a newer. When the
-items come to something, the go is finished; that makes the evidence, once.
+A commit is the whole data model of one item, so a lost one costs nothing and a late one never overwrites a newer; what a late
+one has come to counts all the same. When the items come to something, the go is finished; that makes the evidence, once.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from courses.xapi.attempting import finish
 from courses.xapi.cmi import handed_over, taken
 from courses.xapi.models import PackageAttempt
 from courses.xapi.scorm import ScormState
-from courses.xapi.scorm_outcome import Outcome, outcome_of, rolled_up
+from courses.xapi.scorm_outcome import Outcome, at_best, outcome_of, rolled_up
 
 #: A package has one commit for each item that waits to be sent.
 MOST_COMMITS = 50
@@ -71,25 +71,29 @@ def keep(attempt: PackageAttempt, commits: Sequence[Commit], *, now: datetime | 
 def _put(
     attempt: PackageAttempt, manifest: Manifest, states: dict[str, ScormState], commit: Commit, now: datetime
 ) -> list[str]:
-    if manifest.item(commit.item) is None:
+    item = manifest.item(commit.item)
+    if item is None:
         raise LearningError("no-such-item", _("The package has no such part. Nothing was changed."))
     cmi, refused = taken(manifest.kind, commit.cmi)
+    if attempt.finished_at is not None:
+        return refused
     at = min(commit.at, now)
     known = states.get(commit.item)
-    if attempt.finished_at is None and (known is None or at >= known.made_at):
-        states[commit.item], _new = ScormState.objects.update_or_create(
-            attempt=attempt,
-            item=commit.item,
-            defaults={"cmi": cmi, "made_at": at, "received_at": now, "ended": commit.ended},
-        )
+    state = known or ScormState(attempt=attempt, item=commit.item)
+    if known is None or at >= known.made_at:
+        state.cmi, state.made_at, state.ended = cmi, at, commit.ended
+    outcome = outcome_of(manifest.kind, item, cmi, ended=commit.ended)
+    state.came_to = asdict(at_best(Outcome(**known.came_to) if known else None, outcome))
+    state.received_at = now
+    state.save()
+    states[commit.item] = state
     return refused
 
 
 def outcome_so_far(manifest: Manifest, states: dict[str, ScormState]) -> Outcome:
     """Returns what the items of a package come to together."""
     return rolled_up(
-        outcome_of(manifest.kind, item, state.cmi, ended=state.ended) if (state := states.get(item.identifier)) else None
-        for item in manifest.offered
+        Outcome(**states[item.identifier].came_to) if item.identifier in states else None for item in manifest.offered
     )
 
 

@@ -1,13 +1,21 @@
 """SCORM packages of our own making: one per edition of the standard, tiny, each with content that does as it is told.
 
-`package("1.2")` gives the bytes of an archive; `files` and `manifest` what is in it. The content (`CONTENT`) finds its API as
+`package("1.2")` gives the bytes of an archive, `files` and `manifest` what is in it; `scorm_version` puts one
+into the tables. The content (`CONTENT`) finds its API as
 the standard says, shows what it was given back, and has a button for each thing a course does.
 """
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from mimetypes import guess_type
+from typing import Any
+
+from courses.packages.models import Package, PackageFile, PackageVersion
+from courses.packages.scorm import read_manifest
+from courses.packages.storing import keep
 
 EDITIONS = ["1.2", "2nd", "3rd", "4th"]
 #: What makes two archives of the same files the same bytes.
@@ -68,9 +76,9 @@ def files(
     return {**made, "shared/pixel.gif": PIXEL, **(more or {})}
 
 
-def package(edition: str, scos: Sequence[Sco] = (Sco(),), **more: object) -> bytes:
+def package(edition: str, scos: Sequence[Sco] = (Sco(),), **more: Any) -> bytes:
     """Returns the bytes of an archive of these files."""
-    return zipped(files(edition, scos, **more))  # type: ignore[arg-type]
+    return zipped(files(edition, scos, **more))
 
 
 def zipped(held: Mapping[str, bytes]) -> bytes:
@@ -156,3 +164,25 @@ document.getElementById("pass").onclick = () => end(true, "18");
 document.getElementById("fail").onclick = () => end(false, "4");
 </script></body></html>
 """
+
+
+def scorm_version(edition: str, scos: Sequence[Sco] = (Sco(),), **more: Any) -> PackageVersion:
+    """Returns a version of a new package in the tables, with its files in the storage."""
+    held = files(edition, scos, **more)
+    read = read_manifest(held["imsmanifest.xml"], list(held))
+    package = Package.objects.create(title=read.title, kind=read.kind, language="vi")
+    version = PackageVersion.objects.create(
+        package=package,
+        number=1,
+        content=read.as_content(),
+        content_sha256=hashlib.sha256(b"".join(held.values())).hexdigest(),
+        bytes=sum(map(len, held.values())),
+    )
+    kept = {path: keep([content]) for path, content in held.items()}
+    PackageFile.objects.bulk_create(
+        PackageFile(version=version, path=path, sha256=file.sha256, size=file.size, mime=guess_type(path)[0] or "")
+        for path, file in kept.items()
+    )
+    package.current = version
+    package.save()
+    return version
