@@ -6,7 +6,7 @@ Rows that name a file (`PackageFile`, `LibraryFile`) may be many; the bytes are 
 
 import hashlib
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import IO
 
@@ -34,6 +34,12 @@ def stored_name(sha256: str) -> str:
     return f"{FOLDER}/{sha256[:2]}/{sha256}"
 
 
+def tree_sha256(digests: Mapping[str, str]) -> str:
+    """Returns the SHA-256 over the sorted lines `path<TAB>sha256` of a folder's files."""
+    lines = "\n".join(f"{path}\t{sha256}" for path, sha256 in sorted(digests.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
 def keep(chunks: Iterable[bytes]) -> Kept:
     """Stores a stream of bytes under its SHA-256, unless it is there already; memory is bounded."""
     digest, size = hashlib.sha256(), 0
@@ -48,6 +54,11 @@ def keep(chunks: Iterable[bytes]) -> Kept:
             held.seek(0)
             default_storage.save(name, File(held, name=name))
     return kept
+
+
+def is_kept(sha256: str) -> bool:
+    """True if bytes with this SHA-256 are stored."""
+    return default_storage.exists(stored_name(sha256))
 
 
 def open_kept(sha256: str) -> IO[bytes]:

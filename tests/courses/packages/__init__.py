@@ -1,0 +1,1 @@
+"""Interactive packages: taking in, keeping, installing."""

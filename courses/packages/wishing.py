@@ -1,0 +1,38 @@
+"""Requests for libraries: a trainer's package needs one that the site lacks, and an administrator installs it or says why not."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from cms.people.auditing import record
+from cms.people.models import User
+from courses.packages.h5p import LibraryName
+from courses.packages.libraries import LibraryWish
+
+
+@transaction.atomic
+def wish(names: Iterable[LibraryName], *, by: User, wanted_for: str = "") -> list[LibraryWish]:
+    """Asks for libraries, each once however many packages need it."""
+    return [
+        LibraryWish.objects.get_or_create(
+            **name.row,
+            status=LibraryWish.Status.OPEN,
+            defaults={"asked_by": by, "wanted_for": wanted_for[:255]},
+        )[0]
+        for name in names
+    ]
+
+
+def grant(name: LibraryName) -> None:
+    """Answers the open request for a library that is here now."""
+    LibraryWish.objects.filter(**name.row, status=LibraryWish.Status.OPEN).update(status=LibraryWish.Status.GRANTED)
+
+
+@transaction.atomic
+def decline(wanted: LibraryWish, *, by: User, answer: str) -> None:
+    """Says why a library will not be installed."""
+    found = LibraryWish.objects.select_for_update().get(pk=wanted.pk)
+    if found.status == LibraryWish.Status.OPEN:
+        found.status, found.answer = LibraryWish.Status.DECLINED, answer[:255]
+        found.save(update_fields=["status", "answer"])
+        record("library.declined", actor=by, subject=found, library=str(found))
