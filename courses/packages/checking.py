@@ -13,7 +13,9 @@ from courses.packages.faults import Fault, Faults, PackageRefused
 from courses.packages.h5p import LibraryName
 from courses.packages.library_reading import LibraryReading
 from courses.packages.planning import INSTALLED_BY_IT, LibraryPlan, Step, planned
-from courses.packages.reading import DESCRIPTION, MANIFEST, PackageReading, Progress, read_h5p
+from courses.packages.reading import DESCRIPTION, PackageReading, Progress, read_h5p
+from courses.packages.scorm import MANIFEST
+from courses.packages.scorm_reading import read_scorm
 
 Tell = Callable[[int, int], None]
 
@@ -52,6 +54,11 @@ def check(source: Path | IO[bytes], *, as_administrator: bool, tell: Tell | None
 def _read(archive: Archive, faults: Faults, progress: Progress) -> PackageReading:
     if DESCRIPTION in archive or any(path.count("/") == 1 and path.endswith("/library.json") for path in archive):
         return read_h5p(archive, faults, progress)
+    if MANIFEST in archive:
+        scorm = read_scorm(archive, faults, progress)
+        faults.stop_if_any()
+        if scorm is not None:
+            return scorm
     deep = next((path for path in archive if path.endswith((f"/{DESCRIPTION}", f"/{MANIFEST}"))), "")
     if deep:
         message = _("The package lies in a folder of the archive. Pack what is in the folder, not the folder.")

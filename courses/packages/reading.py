@@ -19,7 +19,6 @@ from courses.packages.library_reading import LANGUAGE_FILE, LibraryReading, read
 from courses.packages.models import PackageKind
 
 DESCRIPTION = "h5p.json"
-MANIFEST = "imsmanifest.xml"
 
 
 @dataclass(frozen=True, slots=True)

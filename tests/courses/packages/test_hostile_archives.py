@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from courses.packages.checking import check
 from courses.packages.libraries import H5PLibrary, LibraryFile
+from courses.packages.library_reading import CORE_API
 from courses.packages.models import Package
 from tests.courses.packages.hostile import HOSTILE
 from tests.courses.packages.making import library_files, package_files, zipped
+from tests.factories import scorm
+from tests.factories.packages import TYPES, h5p_zip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:Duplicate name")]
 
@@ -115,3 +118,36 @@ def test_a_good_package_with_changed_bytes_never_breaks_the_reader(media, data):
         packed[data.draw(st.integers(0, len(packed) - 1))] = data.draw(st.integers(0, 255))
     report = check(io.BytesIO(bytes(packed)), as_administrator=True)
     assert report.faults or report.found is not None
+
+
+@pytest.mark.parametrize("edition", scorm.EDITIONS)
+def test_a_scorm_package_of_each_edition_is_taken(edition, media):
+    report = check(io.BytesIO(scorm.package(edition)), as_administrator=False)
+    assert report.faults == ()
+    assert report.found.kind in {"scorm-1.2", "scorm-2004"}
+    assert "imsmanifest.xml" in report.found.files
+    assert report.found.content["items"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "more"),
+    [
+        ("type", {"movie.swf": b"FWS"}),
+        ("type", {"evil.php": b"<?php"}),
+        ("outside", {"../index.html": b"x"}),
+        ("not-what-it-says", {"a.png": b"<script>"}),
+        ("manifest-entities", {"imsmanifest.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><manifest>&b;</manifest>'}),
+        ("manifest-xml", {"imsmanifest.xml": b"<manifest"}),
+    ],
+)
+def test_a_hostile_scorm_package_is_refused_by_its_own_rule(rule, more, media):
+    report = check(io.BytesIO(zipped({**scorm.files("1.2"), **more})), as_administrator=True)
+    assert rule in {fault.rule for fault in report.faults}
+    assert nothing_was_written(media)
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES))
+def test_every_tiny_content_type_of_the_tests_is_taken_but_the_one_of_the_future(kind, media):
+    report = check(io.BytesIO(h5p_zip(kind)), as_administrator=True)
+    future = TYPES[kind].core > CORE_API
+    assert [fault.rule for fault in report.faults] == (["core-too-new"] if future else [])
