@@ -60,7 +60,9 @@ class GlossaryViewSet(SnippetViewSet):
         "term",
         "locale",
         "meaning",
-        WaitingColumn("waiting", label=pgettext_lazy("of a translation", "Words"), accessor=lambda term: _("Not translated")),
+        WaitingColumn(
+            "waiting", label=pgettext_lazy("of a translation", "Words"), accessor=lambda term: _("Not translated")
+        ),
     ]
     list_filter = ["locale"]
     chooser_viewset_class = TermChooserViewSet

@@ -99,11 +99,6 @@ def _judge_libraries(
     refused = resolving.blocked(missing)
     for name in missing:
         _say_missing(name, name in refused, as_administrator, faults)
-    if found.main is not None and found.main not in missing:
-        runnable = brought[found.main].runnable if found.main in brought else here[found.main].runnable
-        if not runnable:
-            message = _("The main library %(name)s is no content type: it cannot stand alone.")
-            faults.add(DESCRIPTION, "not-runnable", message % {"name": found.main})
     return tuple(name for name in missing if name not in refused)
 
 

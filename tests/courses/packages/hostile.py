@@ -272,5 +272,4 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: content({"part": {"library": "NV.Nobody 1.0", "params": {}}}),
     ),
     "libraries that need one another": ("circular-libraries", lambda: zipped({**h5p_files(), **NEEDS_ITSELF, **OTHER})),
-    "main library that cannot stand alone": ("not-runnable", lambda: library(runnable=0)),
 }

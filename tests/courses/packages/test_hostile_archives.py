@@ -15,7 +15,7 @@ from courses.packages.libraries import H5PLibrary, LibraryFile
 from courses.packages.library_reading import CORE_API
 from courses.packages.models import Package
 from tests.courses.packages.hostile import HOSTILE
-from tests.courses.packages.making import library_files, package_files, zipped
+from tests.courses.packages.making import h5p_files, library_files, package_files, zipped
 from tests.factories import scorm
 from tests.factories.packages import TYPES, h5p_zip
 
@@ -80,6 +80,12 @@ def test_the_command_gives_a_line_for_each_file_and_fails_if_one_is_refused(medi
     assert "[no-file]" in third
     assert nothing_was_written(media)
     call_command("h5p_check", str(good))
+
+
+def test_a_type_that_calls_itself_a_part_of_others_may_still_stand_alone(media):
+    """H5P's own core asks no more of a main library, and films are packed like that."""
+    packed = zipped({**h5p_files(), **library_files(runnable=0)})
+    assert check(io.BytesIO(packed), as_administrator=True).faults == ()
 
 
 def test_papers_and_hidden_files_of_a_library_are_left_out(media):
