@@ -5,12 +5,12 @@ still to answer; `explain` is for after.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
-from django.utils.translation import override
+from django.utils.translation import gettext, override, pgettext
 
 from courses.assessment.drawing import Asked, token
 from courses.assessment.freezing import Frozen, key_of, picture_of, stem_html
@@ -160,9 +160,25 @@ def explain(frozen: Frozen, response: Response, result: Result, *, reveal: bool 
 
 
 def render_explanation(explanation: Explanation) -> str:
-    """Returns an explanation as HTML, in the language of the question's words."""
+    """Returns an explanation as HTML, in the language of the question's words; what its head says is said once."""
     with override(explanation.language):
-        return render_to_string("courses/questions/explanation.html", {"explanation": explanation})
+        heads = {State.RIGHT: pgettext("an answer", "Right."), State.WRONG: gettext("Not right yet.")}
+        once = _said_once(explanation, heads.get(explanation.state, ""))
+        return render_to_string("courses/questions/explanation.html", {"explanation": once})
+
+
+def _said_once(explanation: Explanation, head: str) -> Explanation:
+    """Returns the explanation without the head where an author's words begin with it as well."""
+
+    def rest(words: str) -> str:
+        return words.removeprefix(head).lstrip() if words == head or words.startswith(f"{head} ") else words
+
+    return replace(
+        explanation,
+        lines=tuple(line._replace(feedback=rest(line.feedback)) for line in explanation.lines),
+        overall=rest(explanation.overall),
+        general=rest(explanation.general),
+    )
 
 
 def _lines(key: AnswerKey, frozen: Frozen, response: Response, result: Result, reveal: bool) -> list[Line]:

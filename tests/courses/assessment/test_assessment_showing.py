@@ -117,6 +117,19 @@ def test_a_learner_is_told_what_was_chosen_and_what_would_have_been_right() -> N
     assert "Vì sao b." in hidden
 
 
+def test_right_is_said_once_however_often_its_author_wrote_it() -> None:
+    content = frozen(Kind.SINGLE)
+    content |= {
+        "feedbacks": {"a": "Đúng. Ngồi xuống trước đã."},
+        "when_right": "Đúng.",
+        "general": "Đúng thứ tự thì nhớ lâu.",
+    }
+    response = Response(chosen=frozenset("a"))
+    html = render_explanation(explain(content, response, grade(key_of(content), response)))
+    assert html.casefold().count("đúng") == 2
+    assert "Ngồi xuống trước đã." in html and "Đúng thứ tự thì nhớ lâu." in html
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_every_type_can_be_explained_answered_or_not(kind: Kind) -> None:
     content = frozen(kind)
