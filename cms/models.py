@@ -12,6 +12,7 @@ from cms.pages.home import HomePage
 from cms.pages.impact import ImpactPage
 from cms.pages.services import ServicesPage
 from cms.pages.standard import IndexPage, StandardPage
+from cms.papers.models import Paper, Shipped
 from cms.site.models import MenuLink, SiteSettings, SiteWording
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "Job",
     "LocalFact",
     "MenuLink",
+    "Paper",
     "Rendition",
     "ServicesPage",
+    "Shipped",
     "SiteSettings",
     "SiteWording",
     "StandardPage",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.counting import views as visits
@@ -18,6 +19,9 @@ from cms.facts.viewsets import FactsReportView, LocalFactViewSet
 from cms.media.choosers import audio_chooser, video_chooser
 from cms.media.permission_forms import AudioPermissions, VideoPermissions
 from cms.media.viewsets import RecordingsGroup
+from cms.papers import views as papers
+from cms.papers.holding import PaperError, must_have_papers
+from cms.papers.middleware import refused
 from cms.site.panels import FactsPanel
 
 hooks.register("register_admin_viewset", lambda: [RecordingsGroup(), audio_chooser, video_chooser])
@@ -52,6 +56,21 @@ def facts_report_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def facts_report_menu_item() -> MenuItem:
     return FactsMenuItem(_("Local facts"), reverse("local_facts_report"), icon_name="thumbtack", order=50)
+
+
+@hooks.register("register_admin_urls")
+def papers_urls() -> list[URLPattern]:
+    return [path("papers/<uuid:key>/<slug:language>/", papers.record, name="papers_record")]
+
+
+@hooks.register("before_publish_page")
+def papers_come_first(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What was written is saved as a draft by now: only its publication waits."""
+    try:
+        must_have_papers(page.translation_key, [page.locale.language_code])
+    except PaperError as error:
+        return refused(request, error)
+    return None
 
 
 class VisitsMenuItem(MenuItem):

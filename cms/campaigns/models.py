@@ -25,6 +25,7 @@ from cms.campaigns.panels import HarmCheckPanel, KitPanel, ReadingPanel
 from cms.pages.base import TELLING_WORDS, BasePage, optional_image
 from cms.pages.cards import cards_for
 from cms.pages.standard import WrittenPage
+from cms.papers.panels import PapersPanel
 
 FEWEST_SIGNS = 3
 
@@ -153,6 +154,7 @@ class CampaignPage(BasePage):
         ReadingPanel(heading=_("How it reads")),
         HarmCheckPanel(heading=_("Four questions on harm")),
         KitPanel(heading=_("To print and hang up")),
+        PapersPanel(heading=_("Approval on paper")),
         *Page.content_panels,
         FieldPanel("audiences"),
         MultiFieldPanel(

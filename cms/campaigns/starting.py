@@ -20,6 +20,7 @@ from cms.campaigns.drawings import DrawingError, safe_drawing
 from cms.campaigns.furnishing import NAMES, furnish_campaigns
 from cms.campaigns.models import CampaignIndexPage, CampaignPage, CampaignRecording
 from cms.campaigns.speaking import placeholder_voice
+from cms.papers.holding import take_in
 
 STARTER = Path(settings.BASE_DIR) / "content" / "campaigns"
 PLAIN_FIELDS = ("title", "neutral_title", "message", "intro", "signs_lead", "contacts_note")
@@ -43,6 +44,12 @@ class Shipped:
     def key(self) -> uuid.UUID:
         return campaign_key(self.slug)
 
+    @property
+    def title(self) -> str:
+        """The title in the site's own language, else in the first there is."""
+        words = self.words.get(settings.LANGUAGE_CODE) or next(iter(self.words.values()), {})
+        return words.get("title", self.slug)
+
 
 def campaign_key(slug: str) -> uuid.UUID:
     """Returns the key that the translations of a shipped campaign share, by the name of its folder."""
@@ -59,6 +66,8 @@ def load_campaigns(*, publish: bool = False, folder: Path = STARTER) -> Iterator
     )
     shipped.sort(key=lambda each: (each.common.get("code", ""), each.slug))
     with transaction.atomic():
+        for each in shipped:
+            take_in(each.key, each.title, is_legal=each.common.get("legal", False))
         made = [(each, page) for each in shipped for page in _take_in(each)]
         for each, page in made:
             _relate(each, page)

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, Revision, get_page_models
 from wagtail.search import index
 
+from cms.papers.holding import is_unread_by_lawyer, must_have_papers
 from cms.site.languages import bcp47, name_of
 from cms.text import folded, spelled
 
@@ -135,6 +136,16 @@ class BasePage(Page):
             raise ValidationError(
                 {"slug": _("The address of a sensitive page stays in the browser's history: choose a neutral one.")}
             )
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publishes, unless these words ship with the project and nobody has recorded who approved them (PaperError)."""
+        must_have_papers(self.translation_key, [self.locale.language_code])
+        super().publish(revision, *args, **kwargs)
+
+    @property
+    def is_unread_by_lawyer(self) -> bool:
+        """Published in a demonstration, though it speaks of the law: the page says so."""
+        return is_unread_by_lawyer(self.translation_key, self.locale.language_code)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         translation = self.live_translation_into(get_language())

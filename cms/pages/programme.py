@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms.pages.home import HomePage
 from cms.pages.shipped import add_page, in_each_language, key_of, kind_of, read
+from cms.papers.holding import take_in
 from cms.site.models import MenuLink, SiteSettings
 
 
@@ -16,6 +17,7 @@ def load_programme(*, publish: bool) -> list[str]:
     made = 0
     for name in read("home")["programme_pages"]:
         words = read(name)
+        take_in(key_of(name), words[settings.LANGUAGE_CODE]["title"], is_legal=words.get("legal", False))
         for code, text in in_each_language(words):
             if Page.objects.filter(translation_key=key_of(name), locale__language_code=code).exists():
                 continue

@@ -14,6 +14,7 @@ from wagtail.search import index
 from cms.blocks import body_blocks
 from cms.pages.base import BasePage
 from cms.pages.cards import cards_for
+from cms.papers.panels import PapersPanel
 
 
 class WrittenPage(BasePage):
@@ -24,7 +25,12 @@ class WrittenPage(BasePage):
     )
     body = StreamField(body_blocks(), blank=True, verbose_name=_("body"))
 
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [
+        PapersPanel(heading=_("Approval on paper")),
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
 
     class Meta:

@@ -19,6 +19,7 @@ _PUBLISH = ("add", "change", "publish", "lock", "unlock")
 _FACTS = ("cms.view_localfact", "cms.add_localfact", "cms.change_localfact")
 
 _VISITS = "cms.view_dailycount"
+_PAPERS = ("cms.view_paper", "cms.add_paper")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ ROLES = {
     ),
     REVIEWER: Role(
         _("Reviewer"),
-        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", *_FACTS, _VISITS),
+        permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation", *_FACTS, *_PAPERS, _VISITS),
         pages=_PUBLISH,
         media=("add", "change", "choose"),
     ),
@@ -57,6 +58,7 @@ ROLES = {
             "people.add_post",
             "people.change_post",
             *_FACTS,
+            *_PAPERS,
             _VISITS,
             "cms.delete_localfact",
             "cms.change_sitesettings",

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cms.papers.holding import is_unread_by_lawyer
 from cms.people.doors.limits import limited
 from cms.people.models import Learner, Post
 from courses.enrolment.enrolling import enrol_by_code, first_for, start, withdraw
@@ -96,6 +97,7 @@ def course(request: HttpRequest, course: UUID) -> HttpResponse:
         "sources": [
             _dated(source) for source in in_language(version.outline.get("sources", {}), request.LANGUAGE_CODE)
         ],
+        "unread_by_lawyer": is_unread_by_lawyer(found.pk, request.LANGUAGE_CODE),
         "sections": sections(version, {}, set(), language=request.LANGUAGE_CODE),
         "left": enrolment and enrolment.status == EnrolmentStatus.WITHDRAWN,
         "policy": version.outline.get("enrolment_policy"),

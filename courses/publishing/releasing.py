@@ -12,6 +12,7 @@ from cms.people.models import User
 from courses.errors import LearningError
 from courses.publishing.carrying import carry_over_job
 from courses.publishing.noticing import tell_author
+from courses.publishing.papers import require_papers
 from courses.publishing.sharing import mark_sharing
 from courses.structure.rendering import render_ahead
 from courses.structure.versions import Course, CourseVersion, VersionStatus
@@ -21,7 +22,8 @@ from courses.structure.versions import Course, CourseVersion, VersionStatus
 def publish(version: CourseVersion, *, by: User | None = None, now: datetime | None = None) -> CourseVersion:
     """Makes an approved version the one that new learners get, and asks a job to carry over those enrolled.
 
-    Raises LearningError `not-approved`, `not-confirmed` for a safety-critical one that no manager has confirmed.
+    Raises LearningError `not-approved`, `not-confirmed` for a safety-critical one that no manager has confirmed,
+    `paper-missing` for one that ships and that nobody has approved on paper.
     """
     course = Course.objects.select_for_update().get(pk=version.course_id)
     version = CourseVersion.objects.select_for_update().get(pk=version.pk)
@@ -29,6 +31,7 @@ def publish(version: CourseVersion, *, by: User | None = None, now: datetime | N
         raise LearningError("not-approved", _("A reviewer has to approve this version first."))
     if version.waits_for_manager:
         raise LearningError("not-confirmed", _("A manager has to confirm this safety-critical change first."))
+    require_papers(version)
     version.status, version.published_at = VersionStatus.PUBLISHED, now or timezone.now()
     version.save(update_fields=["status", "published_at"])
     course.current = version

@@ -18,6 +18,7 @@ from courses.enrolment.codes import CourseCode
 from courses.errors import LearningError
 from courses.publishing.carrying import affected
 from courses.publishing.forms import QuestionForm, SendBackForm, WithdrawForm
+from courses.publishing.papers import papers_of
 from courses.publishing.preparing import (
     OPEN,
     approve,
@@ -104,6 +105,7 @@ def version(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     context = {
         "shown": shown,
         "former": former,
+        "papers": papers_of(shown, back=request.path),
         **_changed(request, shown, former),
         "parts": parts_of(shown, language=request.LANGUAGE_CODE),
         **frame(page_of(key), tab="history"),
@@ -190,6 +192,7 @@ def _about(request: HttpRequest, candidate: CourseVersion, form: QuestionForm) -
         "is_first": candidate.course.current is None,
         "is_own_work": request.user.pk in (candidate.prepared_by_id, candidate.submitted_by_id),
         "given": next((each for each in answers(people, least=form.least) if each.weight == candidate.weight), None),
+        "papers": papers_of(candidate, back=request.path),
         **_changed(request, candidate, candidate.course.current),
     }
 

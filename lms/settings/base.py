@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.spaces.PersonLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.papers.middleware.PapersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cms.people.doors.sessions.SharedPhoneMiddleware",

@@ -40,6 +40,7 @@ NOT_PUBLIC_SOURCES = (
     "templates/cms/campaigns/editing/*",
     "templates/cms/jobs/*",
     "templates/cms/media/admin/*",
+    "templates/cms/papers/*",
 )
 
 # The arguments that hold context, singular and plural.

@@ -36,7 +36,8 @@ def reviewed(folder, capsys):
     return capsys.readouterr().out, ""
 
 
-def test_a_gap_counts_once_the_campaign_is_published(campaign, capsys):
+def test_a_gap_counts_once_the_campaign_is_published(campaign, capsys, settings):
+    settings.DEMO = True
     said, error = reviewed(campaign, capsys)
     assert "fill in locally: border-guard-phone" in said and "(not published)" in said
     assert error == ""

@@ -8,10 +8,11 @@ from django.conf import settings
 
 from cms.archive.faults import Faults
 from cms.archive.files import read_folder
+from cms.papers.holding import take_in
 from cms.people.models import User
 from courses.structure.archive.importing import Wishes, bring_in
 from courses.structure.archive.reading import read_archive
-from courses.structure.pages import CoursePage
+from courses.structure.pages import CoursePage, CourseSource
 
 CONTENT = Path(settings.BASE_DIR) / "content"
 STARTER, DEMONSTRATION = CONTENT / "courses", CONTENT / "demo"
@@ -29,4 +30,8 @@ def load_starter(
         is_new = not CoursePage.objects.filter(course_key=outline.key).exists()
         if is_new:
             bring_in(files, by=by, wishes=Wishes(make_ready=make_ready))
+        titles = CoursePage.objects.filter(course_key=outline.key).order_by("locale_id")
+        rests_on_law = CourseSource.objects.filter(page__course_key=outline.key, effective_on__isnull=False).exists()
+        title = titles.values_list("title", flat=True).first()
+        take_in(outline.key, title or outline.name, is_legal=rests_on_law)
         yield outline.name, outline.key, is_new

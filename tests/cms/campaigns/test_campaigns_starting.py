@@ -69,7 +69,8 @@ def test_on_a_real_site_they_are_drafts_and_come_once(folder):
     assert CampaignPage.objects.count() == 4
 
 
-def test_in_the_demonstration_they_are_published_but_for_what_is_unfinished(folder, client):
+def test_in_the_demonstration_they_are_published_but_for_what_is_unfinished(folder, client, settings):
+    settings.DEMO = True
     list(load_campaigns(publish=True, folder=folder))
     text = client.get("/vi/nen-biet/di-mot/").text
     for words in ("Cuốn vở", "Đoạn hai.", "Chuyện đặt ra.", "<path"):
@@ -80,7 +81,8 @@ def test_in_the_demonstration_they_are_published_but_for_what_is_unfinished(fold
     assert "Vier Dinge." in german and "di-mot" in german
 
 
-def test_without_the_speaking_program_there_is_no_sound_and_no_failure(folder, monkeypatch, tmp_path):
+def test_without_the_speaking_program_there_is_no_sound_and_no_failure(folder, monkeypatch, tmp_path, settings):
+    settings.DEMO = True
     monkeypatch.setenv("PATH", str(tmp_path))
     list(load_campaigns(publish=True, folder=folder))
     assert not CampaignPage.objects.get(slug="di-mot").recordings.exists()

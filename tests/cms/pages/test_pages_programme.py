@@ -25,7 +25,8 @@ def test_on_a_real_site_the_programmes_pages_are_drafts_and_loading_again_makes_
     assert load_programme(publish=False) == [] and Page.objects.count() == before
 
 
-def test_published_the_figures_say_source_definition_and_doubt_and_the_model_shows_its_services(client):
+def test_published_the_figures_say_source_definition_and_doubt_and_the_model_shows_its_services(client, settings):
+    settings.DEMO = True
     load_programme(publish=True)
     addresses = {
         "vi": "chuong-trinh/ket-qua",
