@@ -13,6 +13,7 @@ from courses.demo.learning import let_hand_in, let_learn
 from courses.enrolment.starting import load_paths
 from courses.publishing.preparing import approve, prepare, submit
 from courses.publishing.releasing import publish
+from courses.structure.archive.glossary import load_glossary
 from courses.structure.archive.starting import DEMONSTRATION, STARTER, load_starter
 from courses.structure.manifest import Weight
 from courses.structure.planned import planned_course
@@ -31,6 +32,7 @@ def seed() -> Iterable[str]:
 
 def seed_courses() -> Iterator[str]:
     """Takes in and publishes whatever ships and is not published yet."""
+    load_glossary()
     yield from _seed_shipped(STARTER)
     for name, is_new in load_paths():
         if is_new:

@@ -16,6 +16,7 @@ from cms.pages.programme import load_programme
 from courses.demo import seeding
 from courses.enrolment.starting import load_paths
 from courses.errors import LearningError
+from courses.structure.archive.glossary import load_glossary
 from courses.structure.archive.starting import load_starter
 
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
                 for line in (*seeding.seed_courses(), *load_campaigns(publish=True)):
                     self.stdout.write(line)
                 return
+            self.stdout.write(f"glossary: {load_glossary()} terms added")
             for name, _key, is_new in load_starter():
                 self.stdout.write(f"{name}: {'drafts are in place' if is_new else 'is here already, left as it is'}")
             for name, is_new in load_paths():
