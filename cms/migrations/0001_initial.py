@@ -3544,6 +3544,47 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Paper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(editable=False, max_length=16, verbose_name="language")),
+                ("version", models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="version")),
+                (
+                    "approver_name",
+                    models.CharField(
+                        help_text="Name and office of whoever has signed.", max_length=160, verbose_name="approved by"
+                    ),
+                ),
+                (
+                    "document_number",
+                    models.CharField(
+                        help_text="As it stands on the paper: 123/QĐ-SYT.",
+                        max_length=60,
+                        verbose_name="number of the document",
+                    ),
+                ),
+                ("document_date", models.DateField(null=True, verbose_name="date of the document")),
+                (
+                    "lawyer_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who has compared it with the law in force.",
+                        max_length=160,
+                        verbose_name="lawyer",
+                    ),
+                ),
+                ("lawyer_read_on", models.DateField(blank=True, null=True, verbose_name="the lawyer read it on")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "verbose_name": "paper of approval",
+                "verbose_name_plural": "papers of approval",
+                "ordering": ["-recorded_at", "-pk"],
+                "default_permissions": ("add", "view"),
+            },
+        ),
+        migrations.CreateModel(
             name="Rendition",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3908,6 +3949,19 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "pages of services",
             },
             bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Shipped",
+            fields=[
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                ("is_legal", models.BooleanField(default=False)),
+            ],
+            options={
+                "verbose_name": "content that ships",
+                "verbose_name_plural": "content that ships",
+                "default_permissions": (),
+            },
         ),
         migrations.CreateModel(
             name="SiteSettings",

@@ -409,6 +409,17 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="paper",
+            name="recorded_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
             model_name="rendition",
             name="image",
             field=models.ForeignKey(
@@ -438,6 +449,13 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="cms.image",
                 verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
+            model_name="paper",
+            name="subject",
+            field=models.ForeignKey(
+                editable=False, on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="cms.shipped"
             ),
         ),
         migrations.AddField(
@@ -666,6 +684,36 @@ class Migration(migrations.Migration):
         migrations.AlterUniqueTogether(
             name="rendition",
             unique_together={("image", "filter_spec", "focal_point_key")},
+        ),
+        migrations.AddIndex(
+            model_name="paper",
+            index=models.Index(fields=["subject", "language"], name="cms_paper_subject_027172_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_demonstration", True),
+                    models.Q(
+                        models.Q(("approver_name", ""), _negated=True),
+                        models.Q(("document_number", ""), _negated=True),
+                        ("document_date__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="paper_names_approver_number_and_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lawyer_name", ""), ("lawyer_read_on__isnull", True)),
+                    models.Q(models.Q(("lawyer_name", ""), _negated=True), ("lawyer_read_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="paper_names_lawyer_and_day_or_neither",
+            ),
         ),
         migrations.AddConstraint(
             model_name="sitewording",

@@ -36,7 +36,7 @@ def words_for(subject: Shipped, languages: Iterable[str]) -> str:
 
 
 def take_in(key: UUID, name: str, *, is_legal: bool) -> None:
-    """Notes that this came with the project, under its title in the site's own language. What is known already is left as it is."""
+    """Notes that this came with the project, by its title in the site's own language; what is known is left as it is."""
     Shipped.objects.get_or_create(key=key, defaults={"name": name[:120], "is_legal": is_legal})
 
 
