@@ -12,9 +12,11 @@ from courses.structure.pages import CourseIndexPage
 
 SHELVES = {"vi": ("Khóa học", "khoa-hoc"), "en": ("Courses", "courses")}
 QUESTIONS = tuple(f"{action}_{model}" for model in ("question", "questionbank") for action in ("view", "add", "change"))
+PACKAGES = ("view_package", "add_package", "change_package")
 GRANTS = {
     TRAINER: (
         *QUESTIONS,
+        *PACKAGES,
         "prepare_version",
         "mark_answers",
         "take_back",
@@ -39,6 +41,7 @@ GRANTS = {
     ),
     ADMINISTRATOR: (
         *QUESTIONS,
+        *PACKAGES,
         "approve_question",
         "delete_questionbank",
         "prepare_version",

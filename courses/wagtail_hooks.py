@@ -28,6 +28,8 @@ from courses.assessment.editor.viewsets import QuestionsGroup
 from courses.correcting import views as correcting
 from courses.enrolment.models import AssignmentRule
 from courses.enrolment.paths import Path
+from courses.packages.authoring import translating_views as translating
+from courses.packages.authoring import views as authoring
 from courses.publishing import language_views, previewing, views
 from courses.publishing.archives import views as archive_views
 from courses.structure.choosing import TermChooserViewSet
@@ -145,6 +147,17 @@ def publishing_urls() -> list[URLPattern]:
         path(f"{course}versions/<int:number>/", views.version, name="courses_publishing_version"),
         path(f"{course}withdraw/<uuid:activity>/<str:block>/", views.withdraw, name="courses_publishing_withdraw"),
         path(f"{course}do/<slug:action>/", views.act, name="courses_publishing_act"),
+    ]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def authoring_urls() -> list[URLPattern]:
+    return [
+        path("packages/write/", authoring.choose, name="courses_package_choose"),
+        path("packages/write/<int:library>/", authoring.write, name="courses_package_write"),
+        path("packages/<int:pk>/write/", authoring.edit, name="courses_package_write_on"),
+        path("packages/<int:pk>/write/<slug:language>/", translating.translate, name="courses_package_translate"),
+        path("packages/<int:pk>/download/", authoring.download, name="courses_package_download"),
     ]
 
 

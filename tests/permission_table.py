@@ -66,6 +66,15 @@ ADMIN_SAMPLES = [
     Row("courses_archive_take_out", EDITORS, arguments={"key": "course_of_nobody"}),
     Row("courses_word", NOBODY, arguments={"page": "number_of_nothing"}),
     # Keys that were wrong: nothing to correct here; withdrawing is for reviewers.
+    Row("courses_package_choose", frozenset({"trainer", "administrator"})),
+    Row("courses_package_write", frozenset({"trainer", "administrator"}), arguments={"library": "content_type"}),
+    Row("courses_package_write_on", frozenset({"trainer", "administrator"}), arguments={"pk": "written_package"}),
+    Row(
+        "courses_package_translate",
+        frozenset({"trainer", "administrator"}),
+        arguments={"pk": "written_package", "language": "another_language"},
+    ),
+    Row("courses_package_download", frozenset({"trainer", "administrator"}), arguments={"pk": "written_package"}),
     Row("courses_question_correct", NOBODY, arguments={"pk": "number_of_nothing"}),
     Row("courses_question_withdraw", NOBODY, arguments={"pk": "number_of_nothing"}),
     # Set up by `furnish`, so that nobody breaks the address spaces by a click.

@@ -33,6 +33,7 @@ from tests.doors import come_in
 from tests.factories.certificates import certified, default_design, recognition_draft
 from tests.factories.courses import course_page, enrolled, frozen, lesson_keys
 from tests.factories.marking import handed_in
+from tests.factories.packages import h5p_version, library
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.quizzes import published_quiz
 from tests.factories.scenarios import published_scenario
@@ -190,6 +191,16 @@ class World:
     def course_of_nobody(self) -> UUID:
         """A course without authors, which every trainer may work on."""
         return course_page(lessons=1).course_key
+
+    another_language: str = "en"
+
+    @property
+    def content_type(self) -> int:
+        return library("answer").pk
+
+    @property
+    def written_package(self) -> int:
+        return h5p_version("answer").package_id
 
     @property
     def activity(self) -> UUID:

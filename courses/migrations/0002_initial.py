@@ -614,6 +614,18 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="package",
+            name="translation_of",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="translations",
+                to="courses.package",
+            ),
+        ),
+        migrations.AddField(
             model_name="packageattempt",
             name="enrolment",
             field=models.ForeignKey(
@@ -692,6 +704,18 @@ class Migration(migrations.Migration):
                 editable=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="courses.packageversion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="package",
+            name="in_step_with",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to="courses.packageversion",
             ),
@@ -1200,6 +1224,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("score__isnull", True), ("score__lte", 10000), _connector="OR"),
                 name="package_score_is_within_bounds",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="package",
+            constraint=models.UniqueConstraint(
+                fields=("translation_of", "language"), name="a_package_is_translated_once_into_a_language"
             ),
         ),
         migrations.AddIndex(

@@ -34,6 +34,13 @@ class Package(CollectionMember, index.Indexed, models.Model):
     current = models.ForeignKey(
         "courses.PackageVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
+    # A translation follows the structure of its original, and knows which version of it that was.
+    translation_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="translations", editable=False
+    )
+    in_step_with = models.ForeignKey(
+        "courses.PackageVersion", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
@@ -46,6 +53,9 @@ class Package(CollectionMember, index.Indexed, models.Model):
         verbose_name = _("interactive package")
         verbose_name_plural = _("interactive packages")
         ordering = ["title", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["translation_of", "language"], name="a_package_is_translated_once_into_a_language")
+        ]
 
     def __str__(self) -> str:
         return self.title

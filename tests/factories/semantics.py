@@ -1,5 +1,6 @@
 """What small content types ask for: one that uses every control the form has, and some that it cannot express."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,8 @@ from django.http import QueryDict
 
 from courses.packages.authoring.nodes import Media, Node, walk
 from courses.packages.authoring.semantics import Field, Kind, obstacles, read
+from courses.packages.libraries import H5PLibrary, LibraryFile
+from courses.packages.storing import keep, tree_sha256
 
 PICTURE = "T.Picture 1.0"
 CARD = "T.Card 1.2"
@@ -115,7 +118,7 @@ EVERYTHING: list[dict[str, Any]] = [
                     "type": "group",
                     "label": "Range",
                     "fields": [
-                        {"name": "from", "type": "number", "label": "From"},
+                        {"name": "from", "type": "number", "label": "From", "default": 0},
                         {"name": "words", "type": "text", "label": "Words", "optional": True},
                     ],
                 },
@@ -193,6 +196,52 @@ class Shelf:
 
 
 SHELF = Shelf({PICTURE: PICTURE_SEMANTICS, CARD: CARD_SEMANTICS, DRAWING: DRAWING_SEMANTICS})
+
+
+def installed(name: str, semantics: list[dict[str, Any]], *, runnable: bool = True) -> H5PLibrary:
+    """Returns a library with these semantics and one script, as an administrator would have installed it."""
+    machine_name, _space, numbers = name.partition(" ")
+    major, minor = map(int, numbers.split("."))
+    description = {
+        "title": machine_name.removeprefix("T."),
+        "machineName": machine_name,
+        "majorVersion": major,
+        "minorVersion": minor,
+        "patchVersion": 0,
+        "runnable": int(runnable),
+        "preloadedJs": [{"path": "tiny.js"}],
+    }
+    files = {
+        "library.json": json.dumps(description).encode(),
+        "semantics.json": json.dumps(semantics).encode(),
+        "tiny.js": b"window.H5P = window.H5P || {};",
+    }
+    kept = {path: keep([data]) for path, data in files.items()}
+    library = H5PLibrary.objects.create(
+        machine_name=machine_name,
+        major=major,
+        minor=minor,
+        patch=0,
+        title=description["title"],
+        runnable=runnable,
+        description=description,
+        semantics=semantics,
+        tree_sha256=tree_sha256({path: file.sha256 for path, file in kept.items()}),
+    )
+    LibraryFile.objects.bulk_create(
+        LibraryFile(library=library, path=path, sha256=file.sha256, size=file.size) for path, file in kept.items()
+    )
+    return library
+
+
+def installed_shelf() -> dict[str, H5PLibrary]:
+    """Returns installed libraries: one that uses every control, one that no form can express, and what goes into them."""
+    return {
+        "everything": installed("T.Everything 1.0", EVERYTHING),
+        "drawing": installed(DRAWING, DRAWING_SEMANTICS),
+        "card": installed(CARD, CARD_SEMANTICS, runnable=False),
+        "picture": installed(PICTURE, PICTURE_SEMANTICS, runnable=False),
+    }
 
 
 def sent(nodes: Sequence[Node], **changes: Any) -> QueryDict:

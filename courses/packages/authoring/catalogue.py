@@ -1,38 +1,62 @@
 """The installed libraries, as the form asks about them: what each wants filled in, and whether a form can express it."""
 
-from collections.abc import Iterable
+import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from courses.packages.authoring.semantics import Field, Obstacle, library_names, obstacles, read
-from courses.packages.libraries import H5PLibrary
+from courses.packages.authoring.localising import localised
+from courses.packages.authoring.semantics import Field, Obstacle, obstacles, read
+from courses.packages.libraries import H5PLibrary, LibraryFile
+from courses.packages.storing import open_kept
+
+#: No translation of a library is larger.
+_LARGEST = 1 << 20
 
 
-@lru_cache(maxsize=256)
-def _read(pk: int, tree_sha256: str) -> tuple[Field, ...]:
-    """Reads what a library asks for once in a process: one patch of a library never changes."""
+@lru_cache(maxsize=512)
+def _read(pk: int, tree_sha256: str, language: str) -> tuple[Field, ...]:
+    """Reads what a library asks for once in a process and language: one patch of a library never changes."""
     semantics = H5PLibrary.objects.values_list("semantics", flat=True).get(pk=pk, tree_sha256=tree_sha256)
-    return read(semantics)
+    return read(localised(semantics, _translation(pk, language)))
+
+
+def _translation(pk: int, language: str) -> Any:
+    """Returns the library's own translation, as it stands in its file; None when it has none that can be read."""
+    file = LibraryFile.objects.filter(library=pk, path=f"language/{language}.json", size__lte=_LARGEST).first()
+    if file is None:
+        return None
+    try:
+        with open_kept(file.sha256) as opened:
+            return json.loads(opened.read())
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 @dataclass
 class InstalledLibraries:
-    """All active libraries, fetched once; what each asks for is read when it is needed."""
+    """All active libraries, fetched once; what each asks for is read when it is needed, in a language if it has that."""
 
     _found: dict[str, dict[str, Any]] = field(default_factory=dict)
+    language: str = ""
+    _obstacles: dict[str, list[Obstacle]] = field(default_factory=dict)
 
     @classmethod
-    def now(cls) -> "InstalledLibraries":
+    def now(cls, language: str = "") -> "InstalledLibraries":
         """Returns what is installed at this moment, in one query."""
         columns = ("pk", "machine_name", "major", "minor", "title", "runnable", "tree_sha256")
         rows = H5PLibrary.objects.active().order_by("title", "machine_name", "major", "minor").values(*columns)
-        return cls({f"{row['machine_name']} {row['major']}.{row['minor']}": row for row in rows})
+        found = {f"{row['machine_name']} {row['major']}.{row['minor']}": row for row in rows}
+        return cls(found, language)
+
+    def speaking(self, language: str) -> "InstalledLibraries":
+        """Returns the same libraries in another language."""
+        return InstalledLibraries(self._found, language)
 
     def fields(self, library: str) -> tuple[Field, ...] | None:
         """Returns what `H5P.Name 1.2` asks for; None when it is not installed."""
         row = self._found.get(library)
-        return None if row is None else _read(row["pk"], row["tree_sha256"])
+        return None if row is None else _read(row["pk"], row["tree_sha256"], self.language)
 
     def usable(self, library: str) -> bool:
         """Can a form express it?"""
@@ -44,7 +68,9 @@ class InstalledLibraries:
 
     def obstacles(self, library: str) -> list[Obstacle]:
         """Returns the places of a library that no form can express."""
-        return list(obstacles(self.fields(library) or ()))
+        if library not in self._obstacles:
+            self._obstacles[library] = list(obstacles(self.fields(library) or ()))
+        return self._obstacles[library]
 
     def runnable(self) -> list[str]:
         """Returns the names of all content types, by title."""
@@ -54,7 +80,3 @@ class InstalledLibraries:
         """Returns the number of the active patch."""
         row = self._found.get(library)
         return None if row is None else int(row["pk"])
-
-    def named(self, library: str) -> Iterable[str]:
-        """Yields the libraries that a content of this one may choose from."""
-        return library_names(self.fields(library) or ())

@@ -54,10 +54,14 @@ def allowed_tags(tags: frozenset[str]) -> set[str]:
 def cleaned(text: str, tags: frozenset[str]) -> str:
     """Returns markup with only what its field allows."""
     known = allowed_tags(tags)
+    return _clean(text, known, {tag: names for tag, names in ATTRIBUTES.items() if tag == "*" or tag in known})
+
+
+def _clean(text: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
     return nh3.clean(
         text,
-        tags=known,
-        attributes={tag: names for tag, names in ATTRIBUTES.items() if tag == "*" or tag in known},
+        tags=tags,
+        attributes=attributes,
         filter_style_properties=STYLES,
         url_schemes=SCHEMES,
         clean_content_tags=DROPPED_WITH_CONTENTS,
@@ -66,18 +70,15 @@ def cleaned(text: str, tags: frozenset[str]) -> str:
     )
 
 
-def shown(text: str, tags: frozenset[str]) -> str:
-    """Returns markup as the editor may show it: without classes, which would mean something on its pages."""
-    attributes = {tag: names - {"class", "style", "src"} for tag, names in ATTRIBUTES.items()}
-    return nh3.clean(
-        text,
-        tags=allowed_tags(tags) - {"img"},
-        attributes={tag: names for tag, names in attributes.items() if tag in {"*", *(allowed_tags(tags) - {"img"})}},
-        url_schemes=SCHEMES,
-        clean_content_tags=DROPPED_WITH_CONTENTS,
-        link_rel=None,
-        strip_comments=True,
-    )
+def shown(text: str, tags: frozenset[str]) -> str | None:
+    """Returns markup as the editor may show it while it is written; None when that would hide a part of it.
+
+    Classes would mean something on the editor's own pages, and pictures have no address there.
+    """
+    known = allowed_tags(tags) - {"img"}
+    attributes = {tag: names - {"class"} for tag, names in ATTRIBUTES.items() if tag == "*" or tag in known}
+    found = _clean(text, known, attributes)
+    return found if _events(found) == _events(text) else None
 
 
 def stored(typed: str, tags: frozenset[str]) -> str:

@@ -1,5 +1,6 @@
 """A content as a form shows it: one node for each field, with what is stored, what was typed, and what is wrong with it. Pure."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import field as every
 from enum import Enum
 from typing import Any, Protocol
 
-from courses.packages.authoring.semantics import Field, Kind
+from courses.packages.authoring.semantics import Field, Kind, as_token
 
 #: No list of a form grows beyond this.
 MOST_ENTRIES = 300
@@ -55,11 +56,15 @@ class Media:
     """What a form says about a medium."""
 
     held: Held | None = None
+    #: What a form carries to the next request, so that nothing has to be uploaded twice.
+    token: str = ""
     #: The number of one of the site's own pictures or recordings.
     picked: str = ""
     #: The opened upload.
     upload: Any = None
     dropped: bool = False
+    #: The control that offers the site's own media, as HTML.
+    chooser: str = ""
 
 
 @dataclass
@@ -82,6 +87,8 @@ class Node:
     #: Inside this library only texts can be changed.
     texts_only: bool = False
     faults: list[str] = every(default_factory=list)
+    #: A rich text as the editor may show it.
+    markup: str | None = None
 
     @property
     def said(self) -> str:
@@ -98,6 +105,21 @@ class Node:
         return [*self.children, *(node for _token, node in self.items)]
 
     @property
+    def own(self) -> "list[Node]":
+        """What is inside besides the texts that all contents of a type have in common."""
+        return [node for node in self.children if not node.field.common]
+
+    @property
+    def common(self) -> "list[Node]":
+        """The texts of buttons and messages."""
+        return [node for node in self.children if node.field.common]
+
+    @property
+    def texts(self) -> "list[Node]":
+        """The words inside, for a part of which nothing else can be changed."""
+        return [node for node in texts(self.children) if node.raw or node.faults]
+
+    @property
     def can_grow(self) -> bool:
         return len(self.items) < min(self.field.most or MOST_ENTRIES, MOST_ENTRIES)
 
@@ -109,6 +131,39 @@ class Node:
     def is_open(self) -> bool:
         """Is there something wrong inside, so that it must be seen?"""
         return any(node.faults for node in walk([self]))
+
+    @property
+    def conditions(self) -> str:
+        """What must hold for it to be shown, as the script of the form reads it; empty when it always is."""
+        above, rules = self.name.split(".")[:-1], []
+        for rule in self.field.shown_when:
+            here, way = list(above), rule.way.split("/")
+            while way and way[0] == "..":
+                here, way = here[:-1], way[1:]
+            rules.append({"name": ".".join([*here, *way]), "equals": list(rule.equals)})
+        return json.dumps({"any": self.field.any_rule, "rules": rules}) if rules else ""
+
+    @property
+    def is_open_choice(self) -> bool:
+        """Does its value stand among the choices no more?"""
+        known = [as_token(value) for value, _label in self.field.options]
+        return bool(self.raw) and self.raw not in known
+
+    @property
+    def choices_shown(self) -> list[tuple[str, str]]:
+        """What a list of choices offers, as it is sent; what is stored is offered even if the type no longer knows it."""
+        offered = [(as_token(value), label) for value, label in self.field.options]
+        return [*offered, (str(self.raw), str(self.raw))] if self.is_open_choice else offered
+
+    @property
+    def rows(self) -> int:
+        """How tall the control of a long text is."""
+        return min(12, max(3, str(self.raw).count("\n") + len(str(self.raw)) // 80 + 1))
+
+    @property
+    def one_line(self) -> bool:
+        """Can a control of one line hold it? It would swallow line ends."""
+        return not self.field.long and "\n" not in str(self.raw)
 
     @property
     def stored_path(self) -> str:

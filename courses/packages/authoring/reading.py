@@ -112,7 +112,7 @@ def _media(node: Node, form: Form) -> Media:
         return Media()
     # Whether the token is one of ours is told where files are taken in.
     return Media(
-        held=form.posted.get(f"{node.name}.held", "") or None,
+        token=str(form.posted.get(f"{node.name}.held", "")),
         picked=str(form.posted.get(f"{node.name}.picked", "")),
         upload=(form.files or {}).get(f"{node.name}.file"),
         dropped=f"{node.name}.dropped" in form.posted,

@@ -141,13 +141,6 @@ def obstacles(fields: Sequence[Field], *, above: str = "") -> Iterator[Obstacle]
             yield from obstacles([*each.fields, *([each.entry] if each.entry else [])], above=place)
 
 
-def library_names(fields: Sequence[Field]) -> Iterator[str]:
-    """Yields the libraries that these fields let choose from."""
-    for each in fields:
-        yield from each.libraries
-        yield from library_names([*each.fields, *([each.entry] if each.entry else [])])
-
-
 def _fields(raw: Any, *, depth: int) -> tuple[Field, ...]:
     if not isinstance(raw, list):
         return ()

@@ -157,7 +157,7 @@ def _need(node: Node) -> None:
 
 def _media(node: Node) -> Any:
     media: Media = node.raw
-    if isinstance(media.held, Held):
+    if media.held:
         value: dict[str, Any] = {"path": path_of(media.held, node.field.kind), "mime": media.held.mime}
         if node.field.kind == Kind.IMAGE:
             value |= {"width": media.held.width, "height": media.held.height}

@@ -1,0 +1,102 @@
+"""Writes a version as an `.h5p` archive: the same version and the same libraries give the same bytes, wherever they are written.
+
+With libraries, any H5P program can take it in; without, one that has them. Memory does not grow with the package.
+"""
+
+import json
+import re
+import zipfile
+from collections.abc import Iterable
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from cms.media.naming import download_name
+from courses.errors import LearningError
+from courses.packages.libraries import H5PLibrary, LibraryFile
+from courses.packages.models import PackageKind, PackageVersion
+from courses.packages.resolving import load_order, names_in
+from courses.packages.storing import CHUNK, open_kept
+
+#: The earliest that an archive can say: when it was written is nobody's business.
+_DATE = (1980, 1, 1, 0, 0, 0)
+_LANGUAGE = re.compile(r"^[a-zA-Z]{1,8}(-[a-zA-Z]{1,8})?")
+#: Already small: deflating them takes time and saves nothing.
+_PACKED = (
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".gif",
+    ".mp3",
+    ".m4a",
+    ".mp4",
+    ".webm",
+    ".ogg",
+    ".woff",
+    ".woff2",
+    ".docx",
+    ".pptx",
+    ".xlsx",
+)
+
+
+def write_h5p(version: PackageVersion, target: IO[bytes], *, with_libraries: bool) -> None:
+    """Writes a version into an opened file. Raises LearningError `no-content`, MissingLibrary or BlockedLibrary."""
+    if version.package.kind != PackageKind.H5P or version.main_library is None:
+        raise LearningError("no-content", _("Only H5P content can be downloaded as .h5p."))
+    libraries = load_order(version) if with_libraries else []
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        _write(archive, "h5p.json", [_json(_head(version))])
+        _write(archive, "content/content.json", [_json(version.content)])
+        for row in version.files.order_by("path"):
+            _write(archive, f"content/{row.path}", _chunks(row.sha256))
+        for path, sha256 in _library_files(libraries):
+            _write(archive, path, _chunks(sha256))
+
+
+def name_of_file(version: PackageVersion) -> str:
+    """Returns the name under which a person saves it."""
+    return download_name(version.package.title, stored="content.h5p")
+
+
+def _head(version: PackageVersion) -> dict[str, Any]:
+    found = _LANGUAGE.match(version.package.language)
+    needed = [
+        {"machineName": name.machine_name, "majorVersion": name.major, "minorVersion": name.minor}
+        for name in names_in(version.libraries)
+    ]
+    return {
+        "license": "U",
+        "embedTypes": ["div"],
+        **version.metadata,
+        "title": str(version.metadata.get("title") or version.package.title)[:255],
+        "language": found[0][:10] if found else "und",
+        "mainLibrary": version.main_library.machine_name,
+        "preloadedDependencies": needed,
+    }
+
+
+def _library_files(libraries: list[H5PLibrary]) -> list[tuple[str, str]]:
+    """Returns path and SHA-256 of every file of these libraries, in the order of the archive."""
+    folders = {library.pk: library.folder for library in libraries}
+    rows = LibraryFile.objects.filter(library__in=libraries).values_list("library", "path", "sha256")
+    return sorted((f"{folders[library]}/{path}", sha256) for library, path, sha256 in rows)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _write(archive: zipfile.ZipFile, path: str, chunks: Iterable[bytes]) -> None:
+    entry = zipfile.ZipInfo(path, _DATE)
+    entry.compress_type = zipfile.ZIP_STORED if path.lower().endswith(_PACKED) else zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    with archive.open(entry, "w") as opened:
+        for chunk in chunks:
+            opened.write(chunk)
+
+
+def _chunks(sha256: str) -> Iterable[bytes]:
+    with open_kept(sha256) as opened:
+        while chunk := opened.read(CHUNK):
+            yield chunk
