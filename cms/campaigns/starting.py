@@ -17,6 +17,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.campaigns.drawings import DrawingError, safe_drawing
+from cms.campaigns.front_door import FIRST_PAGE, take_the_place_of_the_first_page
 from cms.campaigns.furnishing import NAMES, furnish_campaigns
 from cms.campaigns.models import CampaignIndexPage, CampaignPage, CampaignRecording
 from cms.campaigns.speaking import placeholder_voice
@@ -174,3 +175,6 @@ def _publish(pages: list[tuple[Shipped, CampaignPage]]) -> None:
         if audio := placeholder_voice(script, language=page.locale.language_code, title=page.title):
             page.recordings.add(CampaignRecording(audio=audio))
         page.save_revision().publish()
+        if each.slug == FIRST_PAGE:
+            page.refresh_from_db()
+            take_the_place_of_the_first_page(page)

@@ -14,6 +14,7 @@ from cms.media.models import Audio, Document, Image, Video
 from cms.pages.articles import ArticlePage
 from cms.pages.demo import SLUG
 from cms.pages.events import EventPage
+from cms.pages.sample_events import sample_keys
 from cms.pages.standard import StandardPage
 from cms.people.clearing import Part
 
@@ -22,7 +23,7 @@ MEDIA = (Video, Audio, Document, Image)
 
 
 def parts() -> Iterator[Part]:
-    """The page of all blocks, articles and sessions that demonstration people wrote, and media that nothing uses then."""
+    """The page of all blocks, sessions that are examples, what demonstration people wrote, and media that nothing uses then."""
     pages = _pages()
     yield Part("pages of the demonstration", len(pages), lambda: _delete(pages))
     media = [item for item in _media() if not _is_used(item, pages)]
@@ -43,7 +44,8 @@ def _is_used(item: Audio | Document | Image | Video, going: list[Page]) -> bool:
 def _pages() -> list[Page]:
     tried = Q(owner__is_demo=True) & ~Exists(_by_real_people())
     sample = StandardPage.objects.filter(Q(slug=SLUG) & ~Exists(_by_real_people()))
-    return [*sample, *ArticlePage.objects.filter(tried), *EventPage.objects.filter(tried)]
+    invented = Q(translation_key__in=sample_keys()) & ~Exists(_by_real_people())
+    return [*sample, *ArticlePage.objects.filter(tried), *EventPage.objects.filter(tried | invented)]
 
 
 def _by_real_people() -> QuerySet[Revision]:

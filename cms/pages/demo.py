@@ -26,7 +26,7 @@ def seed() -> Iterable[str]:
         lead="Trang mẫu: mỗi khối mà người soạn có, từng khối một.",
         listing_text="Trang mẫu với mỗi khối một lần.",
         locale=home.locale,
-        body=every_block(list(home.get_children().live()[:3])),
+        body=every_block(list(home.get_children().live()[1:4])),
     )
     home.add_child(instance=page)
     page.save_revision().publish()
@@ -51,12 +51,12 @@ def every_block(pages: list[Page]) -> list[tuple[str, Any]]:
         "video": lambda: {"video": demo_video(), "open_transcript": False},
         "document": lambda: {"document": demo_document(), "about": "In ra và để ở bàn tiếp đón."},
         "cards": lambda: {"title": "Đọc tiếp", "pages": pages},
-        "page_card": lambda: {"page": pages[0], "reason": "Nên đọc trước khi nhận lời."},
+        "page_card": lambda: {"page": pages[0], "reason": "Nên đọc trước."},
         "links": lambda: {
             "title": "Xem thêm",
             "links": [{"text": page.title, "page": page, "url": ""} for page in pages],
         },
-        "button": lambda: {"text": "Xem bốn điều", "page": pages[0], "url": ""},
+        "button": lambda: {"text": "Xem trang này", "page": pages[0], "url": ""},
     }
     return [
         (name, block.normalize(with_target[name]()) if name in with_target else block.get_preview_value())

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from wagtail.models import Locale, Page
 
-from cms.pages.articles import ArticleIndexPage
+from cms.pages.articles import ArticleIndexPage, ArticlePage
 from cms.pages.events import EventIndexPage
 from cms.pages.impact import ImpactPage
 from cms.pages.services import ServicesPage
@@ -22,6 +22,7 @@ KINDS: dict[str, type[Page]] = {
     "standard": StandardPage,
     "index": IndexPage,
     "articles": ArticleIndexPage,
+    "article": ArticlePage,
     "events": EventIndexPage,
     "impact": ImpactPage,
     "services": ServicesPage,

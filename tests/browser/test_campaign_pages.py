@@ -23,6 +23,19 @@ DRAWN = """
   }).observe({ type: "paint", buffered: true });
 """
 
+# How much of the window is covered by what does not scroll away.
+COVERED = """() => {
+  const stays = [...document.querySelectorAll("body *")].filter((one) => {
+    const style = getComputedStyle(one);
+    return ["fixed", "sticky"].includes(style.position) && style.visibility === "visible" && one.getClientRects().length;
+  });
+  const area = (one) => {
+    const { width, top, bottom } = one.getBoundingClientRect();
+    return width * Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
+  };
+  return Math.max(0, ...stays.map(area)) / (innerWidth * innerHeight);
+}"""
+
 
 @pytest.fixture
 def campaign():
@@ -89,3 +102,41 @@ def test_a_campaign_is_light_heard_at_a_press_and_kept_only_at_a_press(open_brow
     page.locator("[data-keep-forget]").click()
     expect(page.locator("[data-keep-button]")).to_be_visible()
     assert page.evaluate("caches.keys().then((all) => all.length)") == 0
+
+
+def test_without_script_a_screen_reader_on_a_phone_hears_message_signs_steps_number_in_that_order(
+    open_browser, campaign
+):
+    page = open_browser(width=PHONE, script=False)
+    page.goto(campaign)
+    heard = " ".join(said_in_order(page))
+    order = ["Rời trang", "Trước khi nhận lời", "Dấu hiệu 1", "Gọi lại công ty", "mai tôi trả lời", "111"]
+    places = [heard.find(each) for each in order]
+    assert -1 not in places and places == sorted(places), list(zip(order, places, strict=True))
+
+
+def said_in_order(page) -> list[str]:
+    """What the browser's accessibility tree says, from its root downwards, less what it hides."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+    said: list[str] = []
+    waiting = [nodes[0]["nodeId"]]
+    while waiting:
+        node = by_id.get(waiting.pop())
+        if node is None:
+            continue
+        if not node["ignored"] and node["role"]["value"] == "StaticText":
+            said.append(node["name"]["value"])
+        waiting.extend(reversed(node.get("childIds", [])))
+    return said
+
+
+def test_at_400_percent_nothing_scrolls_sideways_and_what_stays_in_place_leaves_room_to_read(open_browser, campaign):
+    # A window of 1280 by 1024 enlarged four times is one of 320 by 256.
+    page = open_browser(width=PHONE, device_scale_factor=4)
+    page.set_viewport_size({"width": PHONE, "height": 256})
+    for address in ("/vi/", "/vi/nen-biet/", campaign, f"{campaign}?view=text", "/vi/search/?q=viec", "/vi/not-there/"):
+        page.goto(address)
+        fits(page)
+        page.evaluate("scrollTo(0, 600)")
+        assert page.evaluate(COVERED) <= 0.4, address

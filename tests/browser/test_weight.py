@@ -5,7 +5,7 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-BUDGET = 60 * 1024
+BUDGET = 50 * 1024
 FIRST = 14 * 1024
 PICTURES = (".avif", ".webp", ".png", ".jpg", "/images/")
 

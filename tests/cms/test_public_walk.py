@@ -25,7 +25,7 @@ from tests.factories.people import UserFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FIRST = 14 * 1024
-ALL = 60 * 1024
+ALL = 50 * 1024
 LANGUAGES = [code for code, _name in settings.PUBLIC_LANGUAGES]
 FONTS = ("be-vietnam-pro-latin-400-normal.woff2", "be-vietnam-pro-vietnamese-400-normal.woff2")
 OURS = [f"/{code}/{rest}" for code in LANGUAGES for rest in ("search/", "search/?q=di+xa", "patterns/", "not-there/")]

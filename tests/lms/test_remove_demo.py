@@ -13,6 +13,8 @@ from certificates.models import Award, Issuer, Series
 from cms.pages.articles import ArticleIndexPage, ArticlePage
 from cms.pages.demo import SLUG
 from cms.pages.demo import seed as seed_pages
+from cms.pages.events import EventPage
+from cms.pages.sample_events import seed as seed_events
 from cms.people import demo
 from cms.people.models import AuditEntry, JoinCode, Learner, Membership, Unit, User
 from courses.activities.facts import Verb
@@ -48,6 +50,7 @@ def of_demo(code="DEMO-001"):
 
 def test_the_demonstration_goes_and_what_is_real_stays(people, client):
     seed_pages()
+    seed_events()
     list(seed_exercises())
     let_hand_in(timezone.now())
     certified(of_demo())
@@ -74,7 +77,7 @@ def test_the_demonstration_goes_and_what_is_real_stays(people, client):
     assert not Award.objects.exists() and not Series.objects.exists() and not JoinCode.objects.exists()
     assert not Course.objects.filter(pk=course_key(EXERCISE)).exists()
     assert list(ArticlePage.objects.values_list("slug", flat=True)) == ["bai-real"]
-    assert not Page.objects.filter(slug=SLUG).exists()
+    assert not Page.objects.filter(slug=SLUG).exists() and not EventPage.objects.exists()
     assert Issuer.objects.get().name != "Trung tâm Công tác xã hội tỉnh Thượng Ngàn"
     assert AuditEntry.objects.get(action="demo.removed").details == {"people": 50}
     assert removed() == "There is nothing of a demonstration here.\n"

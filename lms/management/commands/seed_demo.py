@@ -16,6 +16,7 @@ from django.utils import translation
 from cms.campaigns.demo import seed as seed_campaigns
 from cms.pages.demo import seed as seed_pages
 from cms.pages.programme import seed as seed_programme
+from cms.pages.sample_events import seed as seed_events
 from cms.people.demo import seed as seed_people
 from courses.demo.seeding import seed as seed_courses
 
@@ -24,6 +25,7 @@ SEEDERS: list[Callable[[], Iterable[str] | None]] = [
     seed_people,
     seed_pages,
     seed_programme,
+    seed_events,
     seed_courses,
     seed_campaigns,
 ]

@@ -93,3 +93,15 @@ def test_a_faulty_file_is_named_and_nothing_is_half_taken_in(folder):
     with pytest.raises(StarterError, match="hai"):
         list(load_campaigns(folder=folder))
     assert not CampaignPage.objects.exists()
+
+
+def test_once_published_the_campaign_takes_the_place_of_the_page_that_said_the_same(client):
+    assert client.get("/vi/di-xa/").status_code == 200
+    list(load_campaigns(publish=True))
+    answer = client.get("/vi/di-xa/")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("/vi/nen-biet/truoc-khi-di-lam-xa/")
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert client.get("/en/going-far/").status_code == 302
+    home = client.get("/vi/").text
+    assert "/vi/di-xa/" not in home and 'href="/vi/nen-biet/"' in home.split('class="ways"')[-1]

@@ -12,6 +12,7 @@ import pytest
 
 from cms.pages.calendar import Appointment, calendar
 from cms.pages.events import EventPage
+from cms.pages.sample_events import seed as seed_events
 from tests.doors import come_in
 from tests.factories.pages import EventIndexPageFactory, EventPageFactory
 from tests.factories.people import UserFactory
@@ -109,3 +110,18 @@ def test_nobody_has_come_to_a_session_that_has_not_begun():
     shelf = EventIndexPageFactory()
     with pytest.raises(ValidationError, match="people_reached"):
         EventPageFactory(parent=shelf, people_reached=5)
+
+
+@pytest.mark.django_db
+def test_the_demonstration_has_one_session_that_was_and_two_to_come_and_each_says_that_it_is_an_example(client):
+    assert seed_events() and seed_events() == []
+    for language, word in (("vi", "ví dụ"), ("en", "example")):
+        sessions = EventPage.objects.filter(locale__language_code=language).order_by("starts_at")
+        assert [session.people_reached for session in sessions] == [64, None, None]
+        assert [session.is_over for session in sessions] == [True, False, False]
+        for session in sessions:
+            session.full_clean()
+            text = client.get(session.url).text
+            assert session.title.endswith(f"({word})") and word in session.lead
+            # What was asked there is for the team.
+            assert "giữ chỗ" not in text

@@ -80,3 +80,10 @@ def test_a_bar_is_as_long_as_its_part_of_the_whole():
 def test_stones_stay_within_the_picture_however_many():
     for count in (0, 1, 2, 8, 20):
         assert all(30 < stone.x < 770 and 60 < stone.y < 270 for stone in stones(count))
+
+
+def test_the_first_articles_stand_below_the_news_with_their_date(client):
+    load_programme(publish=True)
+    text = client.get("/vi/tin-tuc/").text
+    assert text.index("in được thành áp phích") < text.index("hỏi hai câu") < text.index("không có ảnh nạn nhân")
+    assert client.get("/en/news/two-questions/").status_code == HTTPStatus.OK
