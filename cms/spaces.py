@@ -20,6 +20,8 @@ from django.utils.cache import patch_vary_headers
 from csp.middleware import CSPMiddleware, PolicyParts
 
 APP_PREFIX = "/app/"
+#: Interactive packages: other people's code, with no session and in no page of ours (docs/packages.md).
+PACKAGES_PREFIX = "/packages/"
 ADMIN_PREFIX = f"{APP_PREFIX}admin/"
 
 
@@ -141,18 +143,24 @@ class HeadersMiddleware:
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """Sends the content security policy of the address's space: public, app, or Wagtail's own screens, which need more."""
+    """Sends the content security policy of the address's space: public, app, packages, or Wagtail's own screens,
+    which need more."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and parts.config is None:
-            parts.config = settings.CONTENT_SECURITY_POLICIES[self.space(request)]
+            space = self.space(request)
+            parts.config = settings.CONTENT_SECURITY_POLICIES[space]
+            if settings.PACKAGE_ORIGIN and space in ("app", "admin"):
+                parts.config = parts.config | {"frame-src": [*parts.config["frame-src"], settings.PACKAGE_ORIGIN]}
         return parts
 
     @staticmethod
     def space(request: HttpRequest) -> str:
         if request.path_info.startswith(ADMIN_PREFIX):
             return "admin"
+        if request.path_info.startswith(PACKAGES_PREFIX):
+            return "packages"
         return "app" if in_app(request) else "public"

@@ -4,7 +4,12 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 #: Topics that put a kind of activity into the registry when they are imported.
-KINDS = ["courses.structure.lessons", "courses.assessment.quizzes.kind", "courses.assessment.scenarios.kind"]
+KINDS = [
+    "courses.structure.lessons",
+    "courses.assessment.quizzes.kind",
+    "courses.assessment.scenarios.kind",
+    "courses.packages.kind",
+]
 
 
 class CoursesConfig(AppConfig):

@@ -9,6 +9,7 @@ from courses.enrolment.paths import Path, PathCourse
 from courses.enrolment.trainers import CourseTrainer
 from courses.packages.libraries import H5PLibrary, LibraryDependency, LibraryFile, LibraryWish
 from courses.packages.models import Package, PackageFile, PackageVersion
+from courses.packages.pages import PackagePage
 from courses.progress.attempts import Answer, Attempt, ExtraTime
 from courses.progress.corrections import KeyCorrection
 from courses.progress.marks import HandedInFile, Mark
@@ -68,6 +69,7 @@ __all__ = [
     "Package",
     "PackageAttempt",
     "PackageFile",
+    "PackagePage",
     "PackageState",
     "PackageStatement",
     "PackageVersion",

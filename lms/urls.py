@@ -52,6 +52,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", ReadyView.as_view(), name="readyz"),
     path("app/", include(app_patterns)),
+    path("packages/", include("courses.player.package_urls")),
     *media_urls.urlpatterns,
     *certificate_urls.urlpatterns,
     *cms_urls.urlpatterns,

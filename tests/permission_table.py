@@ -28,6 +28,7 @@ MANAGERS = frozenset({"manager", "administrator"})
 MARKERS = frozenset({"trainer", "manager", "administrator"})
 NOBODY: frozenset[str] = frozenset()
 ATTEMPT = {"enrolment": "quiz_enrolment", "activity": "quiz", "attempt": "attempt"}
+PACKAGE = {"enrolment": "package_enrolment", "activity": "package"}
 SCENARIO = {"enrolment": "scenario_enrolment", "activity": "scenario"}
 
 
@@ -255,6 +256,14 @@ TABLE = [
     Row("courses_mark", MANAGERS, arguments={"answer": "answer_elsewhere"}),
     Row("courses_mark_blank", MARKERS, how="post", arguments={"answer": "answer_to_mark"}),
     Row("courses_handed_in_file", MARKERS | LEARNER, arguments={"file": "file_handed_in"}),
+    Row("courses_package", LEARNER, arguments=PACKAGE),
+    Row("courses_package_said", LEARNER, how="post", arguments=PACKAGE),
+    Row("courses_package_try", EDITORS, arguments={"version": "package_version"}),
+    # Other people's code, asked for without session: a signed token opens a content, and libraries are the same for all.
+    Row("packages_frame", ANYONE, arguments={"token": "package_token"}),
+    Row("packages_content", ANYONE, arguments={"token": "package_token", "path": "package_picture"}),
+    Row("packages_library", ANYONE, arguments={"tree": "package_tree", "path": "package_script"}),
+    Row("packages_core", ANYONE, arguments={"digest": "letters", "path": "package_core"}),
     Row("courses_place", LEARNER, how="post", arguments={"enrolment": "enrolment", "activity": "activity"}),
     # Certificates: the check is everybody's; the file its holder's, and of those who may see the holder
     Row("certificates_check_form", ANYONE),

@@ -23,6 +23,8 @@ from cms.people.models import Learner, StaffImport, Unit, User
 from courses.enrolment.models import Enrolment
 from courses.enrolment.teaching import appoint
 from courses.enrolment.trainers import CourseTrainer
+from courses.packages.models import PackageVersion
+from courses.packages.playing import sign
 from courses.progress.attempting import begin
 from courses.progress.attempts import Attempt
 from courses.progress.marks import HandedInFile
@@ -33,7 +35,7 @@ from tests.doors import come_in
 from tests.factories.certificates import certified, default_design, recognition_draft
 from tests.factories.courses import course_page, enrolled, frozen, lesson_keys
 from tests.factories.marking import handed_in
-from tests.factories.packages import h5p_version, library
+from tests.factories.packages import h5p_version, library, package_course
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.quizzes import published_quiz
 from tests.factories.scenarios import published_scenario
@@ -66,6 +68,42 @@ class World:
     def enrolment(self) -> UUID:
         who, _made = Learner.objects.get_or_create(user=self.people["learner"])
         return enrolled(frozen(lessons=1), who=who).pk
+
+    package_picture: str = "images/dot.png"
+    package_script: str = "scripts/tiny.js"
+    package_core: str = "after.js"
+
+    @cached_property
+    def _packaged(self) -> tuple[Enrolment, UUID]:
+        """The learner's enrolment on a course with an interactive package, and the package's place in it."""
+        version, keys = package_course("canvas")
+        who, _made = Learner.objects.get_or_create(user=self.people["learner"])
+        return enrolled(version, who=who), keys["canvas"]
+
+    @cached_property
+    def package_enrolment(self) -> UUID:
+        return self._packaged[0].pk
+
+    @cached_property
+    def package(self) -> UUID:
+        return self._packaged[1]
+
+    @cached_property
+    def _package_version(self) -> PackageVersion:
+        return h5p_version("canvas")
+
+    @cached_property
+    def package_version(self) -> UUID:
+        return self._package_version.pk
+
+    @cached_property
+    def package_token(self) -> str:
+        return sign(self.package_version, site="https://example.org")
+
+    @cached_property
+    def package_tree(self) -> str:
+        library = self._package_version.main_library
+        return library.tree_sha256 if library else ""
 
     @cached_property
     def begun(self) -> Attempt:

@@ -17,21 +17,26 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from courses.activities.facts import DatedFact, Verb, in_order, standing
-from courses.activities.requirements import blocks_met
+from courses.activities.requirements import blocks_met, requirement
+from courses.packages.playing import Placed
+from courses.packages.shown import placed_at
 from courses.player.desk import Desk
+from courses.player.places import place_of
 from courses.progress.models import Evidence
 from courses.progress.summary import Part
 from courses.structure.remembering import in_language, language_of
 from courses.structure.slots import fact, feedback, support
 from courses.structure.versions import FrozenContent
+from courses.xapi.models import PackageAttempt
 
 #: What speaks of single blocks, and what takes such a fact back.
-TOLD_BY = (Verb.ANSWERED, Verb.MEDIA_HEARD, Verb.TRANSCRIPT_OPENED, Verb.WENT_THROUGH, Verb.REVERSED)
+TOLD_BY = (Verb.ANSWERED, Verb.MEDIA_HEARD, Verb.TRANSCRIPT_OPENED, Verb.WENT_THROUGH, Verb.PLAYED, Verb.REVERSED)
 
 
 @dataclass
 class Blocks:
-    """The personal pieces of one lesson. At most three queries, whatever the number of blocks: facts, key, local facts."""
+    """The personal pieces of one lesson. At most four queries, whatever the number of blocks: facts,
+    key, local facts, goes at packages."""
 
     request: HttpRequest
     desk: Desk
@@ -63,6 +68,7 @@ class Blocks:
             "support": self.support,
             "feedback": self.feedback,
             "after": self.after,
+            "package": self.package,
         }
         return known[kind](*rest) if kind in known else None
 
@@ -98,6 +104,31 @@ class Blocks:
             "leave": reverse("courses_desk", args=[self.desk.enrolment.pk]),
         }
         return render_to_string("courses/player/after_block.html", context, self.request)
+
+    def package(self, block: str = "") -> str:
+        """Returns the place of a package: its frame, where this person stands with it, and what stands for it."""
+        return self._place("courses/packages/player/place.html", block) or ""
+
+    def played(self, block: str) -> str | None:
+        """Returns where this person stands with a package; None where none stands at this block."""
+        return self._place("courses/packages/player/played.html", block)
+
+    def _place(self, template: str, block: str) -> str | None:
+        placed = self._placed(block)
+        if placed is None:
+            return None
+        goes = [go for go in self._goes if go.block == block]
+        is_met = requirement("package").met_at(self._told, placed.term(block).parameters) is not None
+        context = place_of(self.desk, self.part, block, placed, goes, is_met=is_met)
+        return render_to_string(template, context, self.request)
+
+    def _placed(self, block: str) -> Placed | None:
+        return placed_at(self._content, block)
+
+    @cached_property
+    def _goes(self) -> list[PackageAttempt]:
+        goes = PackageAttempt.objects.filter(enrolment=self.desk.enrolment, activity_key=self.part.key)
+        return list(goes.order_by("block", "number"))
 
     @cached_property
     def _told(self) -> list[DatedFact]:

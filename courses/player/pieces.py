@@ -32,6 +32,7 @@ def pieces(request: HttpRequest, mine: Desk, shown: Part, touched: Collection[st
         names = [name for name in slots_in(html_of(lesson.digest)) if _names_piece_of(name, touched)]
         with override(lesson.language):
             found |= {":".join(name.split(":")[:2]): html for name, html in lesson.slots(names).items()}
+            found |= {f"played:{block}": html for block in touched if (html := lesson.played(block)) is not None}
     return found
 
 

@@ -19,9 +19,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses.activities.facts import Verb
 from courses.errors import LearningError
 from courses.player.blocks import Blocks
+from courses.player.delivered import answer_to, next_address
 from courses.player.delivering import facts_in, shown_in
 from courses.player.desk import Desk, desk_of
-from courses.player.pieces import pieces
 from courses.player.showing import more_for
 from courses.player.sparing import asks_about_link, spared, wants_sparing
 from courses.player.ways import ways_of
@@ -89,24 +89,23 @@ def evidence(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     """Takes a delivery from a device; answers which facts are on disk, and what of the page it came from is new."""
     mine = desk_of(request.user, enrolment)
     source = EvidenceSource.OFFLINE if request.headers.get("X-Delivered") == "later" else EvidenceSource.WEB
+    was_completed = mine.is_completed
     try:
-        facts, shown, was_completed = facts_in(request.body), shown_in(request.body), mine.is_completed
+        facts, shown = facts_in(request.body), shown_in(request.body)
         recorded = record(mine.enrolment.pk, facts, actor=mine.enrolment.learner, source=source)
     except LearningError as error:
         return JsonResponse({"code": error.code, "message": str(error)}, status=400)
-    after = mine.after(recorded.state)
-    part = after.by_key.get(shown) if shown else None
-    return JsonResponse(
-        {
-            "kept": [str(kept) for kept in recorded.kept],
-            "done": recorded.state.done,
-            "required": recorded.state.required,
-            "percent": recorded.state.percent,
-            "completed": bool(recorded.state.completed_at),
-            "pieces": pieces(request, after, part, {fact.block for fact in facts if fact.block}) if part else {},
-            "next": _next_address(after, part, was_completed=was_completed) if part and part.is_done else "",
-        }
+    touched = {fact.block for fact in facts if fact.block}
+    answer = answer_to(
+        request,
+        mine,
+        kept=recorded.kept,
+        state=recorded.state,
+        shown=shown,
+        touched=touched,
+        was_completed=was_completed,
     )
+    return JsonResponse(answer)
 
 
 @login_required
@@ -169,15 +168,7 @@ def _report(request: HttpRequest, mine: Desk, shown: Part) -> HttpResponse:
     after = mine.after(_record(mine, NewFact(Verb.FINISHED, activity=shown.key, uuid=fact, data={"at_end": True})))
     if not after.part(shown.key).is_done:
         return redirect(f"{here}#finish")
-    return redirect(_next_address(after, after.part(shown.key), was_completed=was_completed))
-
-
-def _next_address(mine: Desk, finished: Part, *, was_completed: bool) -> str:
-    """Returns where somebody goes who has just done a part: the next one that is open, or the course when all is done."""
-    _before, following = mine.beside(finished.key)
-    if following and following.is_open and (was_completed or not mine.is_completed):
-        return reverse("courses_part", args=[mine.enrolment.pk, following.key])
-    return reverse("courses_desk", args=[mine.enrolment.pk])
+    return redirect(next_address(after, after.part(shown.key), was_completed=was_completed))
 
 
 def _record(mine: Desk, fact: NewFact) -> CourseState:

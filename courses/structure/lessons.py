@@ -18,6 +18,7 @@ from courses.activities.requirements import Term
 from courses.freezing.keeping import Keeper
 from courses.freezing.values import block_ids, freeze_value, thaw_value, works_offline
 from courses.freezing.words import words_in
+from courses.packages.blocks import faults_in, terms_in
 from courses.structure import snapshots  # noqa: F401 (registers what lessons may choose)
 from courses.structure.archive import glossary  # noqa: F401 (registers how terms are kept in archives)
 from courses.structure.archive.lessons import LessonArchive
@@ -45,6 +46,7 @@ class LessonKind(ActivityKind):
             terms.append(Term("media", {"blocks": recordings, "share": 90}))
         if page.must_hear_media and (cases := _ids_of(page.body, CaseBlock)):
             terms.append(Term("cases", {"blocks": cases}))
+        terms += terms_in(page.body)
         if page.must_acknowledge:
             terms.append(Term("acknowledged"))
         if page.must_be_signed_off:
@@ -82,6 +84,7 @@ class LessonKind(ActivityKind):
     def faults(self, page: LessonPage) -> Iterable[str]:
         if not len(page.body):
             yield _("“%(title)s” is empty.") % {"title": page.title}
+        yield from faults_in(page.body)
 
 
 def _ids_of(body: StreamValue, kind: type[Block]) -> list[str]:

@@ -27,7 +27,10 @@ CONTENT_SECURITY_POLICIES = {
         "style-src": ["'self'", inline_style_hash()],
         "frame-ancestors": ["'none'"],
     },
-    "app": _STRICT_POLICY,
+    # Lessons show packages in frames; `PACKAGE_ORIGIN` is added where there is one.
+    "app": _STRICT_POLICY | {"frame-src": ["'self'"]},
+    # Other people's code: of a file opened by itself nothing runs. The frame's own page says more (courses.player.serving).
+    "packages": {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "sandbox": ["allow-popups"]},
     # Wagtail writes inline scripts and styles, and shows previews in frames of its own.
     "admin": _STRICT_POLICY
     | {
@@ -38,5 +41,5 @@ CONTENT_SECURITY_POLICIES = {
         "frame-src": ["'self'"],
     },
 }
-# For the library's own checks; the middleware always names one of the three.
+# For the library's own checks; the middleware always names one of these.
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": CONTENT_SECURITY_POLICIES["public"]}

@@ -16,10 +16,14 @@ from dataclasses import dataclass, field
 from mimetypes import guess_type
 from typing import Any
 
+from courses.packages.choosing import freeze_package
 from courses.packages.libraries import H5PLibrary, LibraryFile
 from courses.packages.models import Package, PackageFile, PackageKind, PackageVersion
+from courses.packages.playing import Placed
 from courses.packages.storing import keep
+from courses.structure.versions import CourseVersion, FrozenContent
 from tests.factories import h5p_scripts as scripts
+from tests.factories.courses import frozen
 
 
 @dataclass(frozen=True)
@@ -201,6 +205,46 @@ def h5p_version(kind: str, *, package: Package | None = None, **params: Any) -> 
     package.current = version
     package.save()
     return version
+
+
+def package_course(*kinds: str, **placement: Any) -> tuple[CourseVersion, dict[str, uuid.UUID]]:
+    """Returns a published version with a part for each of these types, written straight into the tables, and their keys."""
+    version = frozen(lessons=0, title="Gói tương tác")
+    keys = {kind: uuid.uuid4() for kind in kinds}
+    items = []
+    for kind, key in keys.items():
+        content = {
+            "title": f"Phần {kind}",
+            "intro": "<p>Làm thử.</p>",
+            "package": freeze_package(h5p_version(kind).package),
+            "required": True,
+            "rule": "",
+            "pass_percent": None,
+            "counts": "best",
+            "attempts": None,
+            "alternative": "<p>Cùng nội dung, không cần gói.</p>",
+            **placement,
+        }
+        placed = Placed.of(content)
+        digest = hashlib.sha256(key.bytes).hexdigest()
+        FrozenContent.objects.create(sha256=digest, kind="package", language="vi", content=content)
+        term = placed.term("")
+        items.append(
+            {
+                "key": str(key),
+                "kind": "package",
+                "required": True,
+                "minutes": 10,
+                "module": "",
+                "terms": [{"code": term.code, "parameters": dict(term.parameters)}],
+                "titles": {"vi": content["title"]},
+                "content": {"vi": digest},
+                "offline": False,
+            }
+        )
+    CourseVersion.objects.filter(pk=version.pk).update(outline={**version.outline, "items": items})
+    version.refresh_from_db()
+    return version, keys
 
 
 def _json(value: Any) -> bytes:

@@ -66,14 +66,39 @@ def slim(source: Path, target: Path) -> None:
 # It tells of every glyph, as information.
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
+#: The H5P core, which plays content types: what a frame asks for of it, and nothing of its loader.
+H5P = "h5p-standalone"
+H5P_FILES = ("frame.bundle.js", "styles/h5p.css", "images/*", "fonts/*.woff2", "fonts/inter/*", "fonts/open-sans/*")
+# The package calls itself MIT, which its loader is; what is copied is the core.
+H5P_NOTICE = """\
+The files in this folder are the core of H5P (h5p.org), version 1.28, as the npm package h5p-standalone bundles it:
+Copyright Joubel AS and contributors, under the GNU General Public License, version 3.
+Its text: https://www.gnu.org/licenses/gpl-3.0.txt; its source: https://github.com/h5p/h5p-php-library
+The bundle holds jQuery 3.5.1 (MIT). The fonts Inter and Open Sans are under the SIL Open Font License 1.1.
+
+They are served as they are, each as a file of its own, to play content in a frame; nothing of the platform is derived from them.
+"""
+
 
 class Command(BaseCommand):
-    help = "Copies fonts and icons from node_modules into static/vendor/."
+    help = "Copies fonts, icons and the H5P core from node_modules into static/vendor/."
 
     def copy_licence(self, packages: Path, package: str, vendor: Path) -> None:
         """What is served to the public carries its licence, as its makers ask."""
         (vendor / "licences").mkdir(exist_ok=True)
         shutil.copyfile(packages / package / "LICENSE", vendor / "licences" / f"{package.rpartition('/')[2]}.txt")
+
+    def copy_h5p(self, packages: Path, vendor: Path) -> None:
+        """The core is a work of its own under its own licence: it is copied whole, with a notice that says so."""
+        source, target = packages / H5P / "dist", vendor / "h5p"
+        found = [path for pattern in H5P_FILES for path in sorted(source.glob(pattern))]
+        if not found:
+            raise CommandError(f"{source} is missing. Run `npm ci --ignore-scripts` first.")
+        for path in found:
+            (target / path.relative_to(source)).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target / path.relative_to(source))
+        (vendor / "licences" / "h5p-core.txt").write_text(H5P_NOTICE, encoding="utf-8")
+        (target / "NOTICE.txt").write_text(H5P_NOTICE, encoding="utf-8")
 
     def handle(self, *args: Any, **options: Any) -> None:
         packages = Path(settings.BASE_DIR) / "node_modules"
@@ -86,5 +111,6 @@ class Command(BaseCommand):
                 slim(packages / folder / name, vendor / "fonts" / name)
         for package in {folder.removesuffix("/files") for folder in FONTS} | {"lucide-static"}:
             self.copy_licence(packages, package, vendor)
+        self.copy_h5p(packages, vendor)
         (vendor / "icons.svg").write_text(sprite(packages / "lucide-static" / "icons"), encoding="utf-8")
         self.stdout.write(f"{sum(map(len, FONTS.values()))} fonts and {len(ICONS)} icons are in {vendor}.")

@@ -1,7 +1,7 @@
 /** The lesson page: reports what happens as it happens. Without this script every form still works. */
 import { watchHearing } from "./hearing.js";
 import { keepPlace } from "./place.js";
-import { EvidenceQueue } from "./queue.js";
+import { queueOf } from "./queue.js";
 import { showStatus, words } from "./status.js";
 import { offerTextSize } from "./text-size.js";
 
@@ -159,7 +159,7 @@ function offerPictures() {
 
 if (lesson) {
   const { person, activity, evidence: address } = lesson.dataset;
-  const queue = new EvidenceQueue({ person, shown: activity });
+  const queue = queueOf({ person, shown: activity });
   const report = (fact) => queue.add({ block: "", data: {}, activity, address, ...fact });
   const answers = {};
   queue.addEventListener("answer", ({ detail }) => {

@@ -19,7 +19,7 @@ const MOST_KEPT_ALIVE = 60000;
 /** Which trouble to tell of when there are several: what the person can do something about comes first. */
 const TROUBLES = ["signed-out", "server", "offline"];
 
-function newUuid() {
+export function newUuid() {
   if (crypto.randomUUID) {
     return crypto.randomUUID();
   }
@@ -38,7 +38,7 @@ function token() {
 }
 
 /** Sends a form's worth of JSON; resolves to the response, or null when no answer came in time. */
-async function post(address, body, headers) {
+export async function post(address, body, headers) {
   const given = new AbortController();
   const timer = setTimeout(() => given.abort(), LONGEST_ANSWER);
   try {
@@ -170,6 +170,14 @@ export class EvidenceQueue extends EventTarget {
     }
     return TROUBLES.find((trouble) => outcomes.has(trouble)) ?? "kept";
   }
+}
+
+let shared = null;
+
+/** The one queue of a page, whichever of its scripts asks first. */
+export function queueOf(options) {
+  shared ??= new EvidenceQueue(options);
+  return shared;
 }
 
 function byAddress(facts) {

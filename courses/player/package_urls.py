@@ -1,0 +1,12 @@
+"""Addresses of packages, all under `/packages/`: no session, no cookie, and on `PACKAGE_ORIGIN` nothing else."""
+
+from django.urls import path
+
+from courses.player import serving
+
+urlpatterns = [
+    path("h5p/<str:token>/", serving.frame, name="packages_frame"),
+    path("core/<str:digest>/<path:path>", serving.core_file, name="packages_core"),
+    path("libraries/<str:tree>/<path:path>", serving.library_file, name="packages_library"),
+    path("content/<str:token>/<path:path>", serving.content_file, name="packages_content"),
+]
