@@ -25,11 +25,13 @@ class CoursesConfig(AppConfig):
         from courses.enrolment import receivers
         from courses.progress import personal, sharing
         from courses.reports import forgetting
+        from courses.xapi import personal as packages_personal
         from courses.xapi import scorm_personal
 
         receivers.connect()
         sharing.connect()
         privacy.register("learning", export=personal.export_learning, erase=personal.erase_learning)
+        privacy.register("packages", export=packages_personal.export_packages, erase=packages_personal.erase_packages)
         privacy.register("scorm", export=scorm_personal.export_scorm, erase=scorm_personal.erase_scorm)
         privacy.register("reports", export=forgetting.export_files, erase=forgetting.erase_files)
         sentence(

@@ -30,6 +30,7 @@ from courses.enrolment.models import AssignmentRule
 from courses.enrolment.paths import Path
 from courses.packages.authoring import translating_views as translating
 from courses.packages.authoring import views as authoring
+from courses.packages.choosing import package_chooser
 from courses.publishing import language_views, previewing, views
 from courses.publishing.archives import views as archive_views
 from courses.structure.choosing import TermChooserViewSet
@@ -223,3 +224,6 @@ def courses_are_learned_under_app(page: Page, request: HttpRequest, args: list, 
     if isinstance(page, CourseIndexPage | ModulePage | ActivityPage):
         return redirect("courses_catalogue")
     return None
+
+
+hooks.register("register_admin_viewset", lambda: [package_chooser])

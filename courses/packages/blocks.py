@@ -22,17 +22,22 @@ class PackageBlock(blocks.StructBlock):
 
     package = PackageChooserBlock(label=_("Interactive package"))
     required = blocks.BooleanBlock(
-        label=_("counts towards completion"), required=False, default=True, help_text=_("It then needs an equal alternative.")
+        label=_("counts towards completion"),
+        required=False,
+        default=True,
+        help_text=_("It then needs an equal alternative."),
     )
     rule = blocks.ChoiceBlock(
         choices=RULES, label=_("It is done"), required=False, help_text=_("Empty: as suits this kind of package.")
     )
-    pass_percent = blocks.IntegerBlock(
-        label=_("pass mark in percent"), required=False, min_value=1, max_value=100
-    )
+    pass_percent = blocks.IntegerBlock(label=_("pass mark in percent"), required=False, min_value=1, max_value=100)
     counts = blocks.ChoiceBlock(choices=COUNTS, label=_("Which go counts"), default=str(Counts.BEST))
     attempts = blocks.IntegerBlock(
-        label=_("Goes that count"), required=False, min_value=1, max_value=MOST_GOES, help_text=_("Empty: as many as one likes.")
+        label=_("Goes that count"),
+        required=False,
+        min_value=1,
+        max_value=MOST_GOES,
+        help_text=_("Empty: as many as one likes."),
     )
     alternative = TextBlock(
         label=_("Equal alternative"),

@@ -32,13 +32,19 @@ def faults(frozen: Mapping[str, Any]) -> Iterable[str]:
     name = {"title": package["title"]}
     rule = frozen.get("rule") or package["rule"]
     if rule != Rule.CONFIRMED and package["never_reports"]:
-        yield _(
-            "“%(title)s” never says that it has been finished, so nobody could ever complete it: let the reader say it."
-        ) % name
+        yield (
+            _(
+                "“%(title)s” never says that it has been finished, so nobody could ever complete it: let the reader say it."
+            )
+            % name
+        )
     if rule == Rule.PASSED and not frozen.get("pass_percent"):
         yield _("Say how many percent of the points are needed in “%(title)s”.") % name
     if frozen.get("required", True) and not strip_tags(frozen.get("alternative") or "").strip():
-        yield _(
-            "“%(title)s” counts, so it needs an equal alternative: some people cannot use it, with a screen reader, on an "
-            "old phone or without a connection."
-        ) % name
+        yield (
+            _(
+                "“%(title)s” counts, so it needs an equal alternative: some people cannot use it, with a screen reader, on an "
+                "old phone or without a connection."
+            )
+            % name
+        )

@@ -76,9 +76,7 @@ def try_out(request: HttpRequest, version: UUID) -> HttpResponse:
     return _launched(request, found, iri=placement_iri(found.pk, ""), states=[])
 
 
-def _launched(
-    request: HttpRequest, version: PackageVersion, *, iri: str, states: list[dict[str, str]]
-) -> HttpResponse:
+def _launched(request: HttpRequest, version: PackageVersion, *, iri: str, states: list[dict[str, str]]) -> HttpResponse:
     if version.package.kind != PackageKind.H5P:
         raise Http404
     try:

@@ -14,6 +14,7 @@ from courses.player.desk import Desk
 from courses.progress.summary import Part
 from courses.xapi.models import PackageAttempt
 
+
 def place_of(
     desk: Desk, part: Part, block: str, placed: Placed, goes: Sequence[PackageAttempt], *, is_met: bool
 ) -> dict[str, Any]:

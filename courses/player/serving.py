@@ -134,9 +134,7 @@ def content_file(request: HttpRequest, token: str, path: str) -> HttpResponseBas
 
 def _stored(request: HttpRequest, sha256: str, content_type: str, *, cache: str) -> HttpResponseBase:
     name = stored_name(sha256)
-    return file_response(
-        request, default_storage, name, content_type=content_type, disposition="inline", cache=cache
-    )
+    return file_response(request, default_storage, name, content_type=content_type, disposition="inline", cache=cache)
 
 
 def type_of(path: str) -> str:

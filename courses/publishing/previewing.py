@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.activities.kinds import kind
 from courses.freezing.keeping import copy_name, copy_url
-from courses.packages.shown import tried
+from courses.packages.shown import tried as tried_package
 from courses.progress.summary import sections
 from courses.publishing.trying import tried
 from courses.publishing.views import WORKS_ON_COURSES, allowed, page_of
@@ -169,5 +169,5 @@ def _slot(request: HttpRequest, previewed: Previewed, digest: str, name: str, la
     if what == "feedback" and request.POST.get("block") == rest:
         return slots.feedback(previewed.content(digest), rest, request.POST.get("choice", ""))
     if what == "package":
-        return tried(previewed.content(digest), rest)
+        return tried_package(previewed.content(digest), rest)
     return ""

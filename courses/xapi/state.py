@@ -29,9 +29,7 @@ class Kept:
     at: datetime
 
 
-def states_of(
-    enrolment: Enrolment, activity: UUID, block: str, version: PackageVersion | UUID
-) -> list[dict[str, str]]:
+def states_of(enrolment: Enrolment, activity: UUID, block: str, version: PackageVersion | UUID) -> list[dict[str, str]]:
     """Returns what was kept at this placement, as its frame is told it; one query."""
     number = version if isinstance(version, UUID) else version.pk
     rows = PackageState.objects.filter(enrolment=enrolment, activity_key=activity, block=block)
@@ -61,8 +59,8 @@ def keep_states(
         if row and row.version_id == version.pk and row.saved_at > kept.at:
             continue
         if kept.data is None:
-            PackageState.objects.filter(pk=row.pk if row else None).delete()
-            known.pop(name, None)
+            if known.pop(name, None) is not None and row is not None:
+                row.delete()
             continue
         if row is None and len(known) >= MOST_KINDS:
             continue

@@ -130,7 +130,11 @@ def _quoted(text: str) -> str:
 
 def _in_words(languages: Any) -> str:
     """Returns the words of a map of languages, as plain text of a bounded length."""
-    found = next((value for value in languages.values() if isinstance(value, str)), "") if isinstance(languages, dict) else ""
+    found = (
+        next((value for value in languages.values() if isinstance(value, str)), "")
+        if isinstance(languages, dict)
+        else ""
+    )
     return Truncator(" ".join(unescape(strip_tags(found)).split())).chars(200)
 
 
