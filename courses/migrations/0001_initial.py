@@ -1480,6 +1480,168 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PackagePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "listing_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="If empty, the page's title.",
+                        max_length=120,
+                        verbose_name="title in lists",
+                    ),
+                ),
+                (
+                    "listing_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two plain sentences on the card of this page; if empty, the description for search engines.",
+                        max_length=255,
+                        verbose_name="text in lists",
+                    ),
+                ),
+                (
+                    "neutral_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the browser's tab, its history and when shared, instead of the title. For readers who may be watched: “Weather and markets”, not “Signs of trafficking”.",
+                        max_length=60,
+                        verbose_name="neutral title",
+                    ),
+                ),
+                (
+                    "neutral_icon",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A plain icon in the browser's tab instead of ours.",
+                        verbose_name="neutral icon",
+                    ),
+                ),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The browser is told to keep no copy, and a shared link shows no picture and no text. Needs a neutral title.",
+                        verbose_name="sensitive: leave no copy",
+                    ),
+                ),
+                ("activity_key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "required",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Optional parts are shown but never hold anybody back.",
+                        verbose_name="counts towards completion",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="minutes",
+                    ),
+                ),
+                (
+                    "must_acknowledge",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For rules that may never be broken.",
+                        verbose_name="the learner confirms having understood",
+                    ),
+                ),
+                (
+                    "must_be_signed_off",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For what has to be shown in practice.",
+                        verbose_name="a trainer signs it off",
+                    ),
+                ),
+                ("intro", wagtail.fields.RichTextField(blank=True, verbose_name="introduction")),
+                (
+                    "rule",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("finished", "when the package says that it has been finished"),
+                            ("passed", "when enough points are reached in it"),
+                            ("confirmed", "when the reader says that they have gone through it"),
+                        ],
+                        help_text="Empty: as suits this kind of package.",
+                        max_length=10,
+                        verbose_name="it is done",
+                    ),
+                ),
+                (
+                    "pass_percent",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="pass mark in percent",
+                    ),
+                ),
+                (
+                    "counts",
+                    models.CharField(
+                        choices=[
+                            ("best", "The best"),
+                            ("first", "The first"),
+                            ("last", "The last"),
+                            ("average", "The mean of all"),
+                        ],
+                        default="best",
+                        max_length=8,
+                        verbose_name="which go counts",
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: as many as one likes.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(20),
+                        ],
+                        verbose_name="goes that count",
+                    ),
+                ),
+                (
+                    "alternative",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="The same to learn without the package: for whoever cannot use it or has no connection. It counts as much.",
+                        verbose_name="equal alternative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "interactive package as a part",
+                "verbose_name_plural": "interactive packages as parts",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
             name="PackageState",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

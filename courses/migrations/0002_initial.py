@@ -633,6 +633,42 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="packagepage",
+            name="listing_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture in lists",
+            ),
+        ),
+        migrations.AddField(
+            model_name="packagepage",
+            name="package",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pages",
+                to="courses.package",
+                verbose_name="interactive package",
+            ),
+        ),
+        migrations.AddField(
+            model_name="packagepage",
+            name="social_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when somebody shares the address. Never used on a sensitive page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.image",
+                verbose_name="picture when shared",
+            ),
+        ),
+        migrations.AddField(
             model_name="packagestate",
             name="enrolment",
             field=models.ForeignKey(

@@ -54,7 +54,9 @@ class Package(CollectionMember, index.Indexed, models.Model):
         verbose_name_plural = _("interactive packages")
         ordering = ["title", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["translation_of", "language"], name="a_package_is_translated_once_into_a_language")
+            models.UniqueConstraint(
+                fields=["translation_of", "language"], name="a_package_is_translated_once_into_a_language"
+            )
         ]
 
     def __str__(self) -> str:
