@@ -1,13 +1,12 @@
 """A campaign that ships, looked through before the public reads it: its claims by their marks, and what it lacks. Pure."""
 
-import tomllib
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from cms.archive.examining import Examined, Kind, minutes_for, words_in
 from cms.archive.files import Files
+from cms.campaigns.folders import FILE, read_campaign
 
-FILE = "campaign.toml"
 #: A claim of these marks stands on a source that was seen; the others are practice (K) or not known (U).
 SEEN = ("P", "S")
 WHOLE = ("vi",)
@@ -20,7 +19,8 @@ _IN_FULL = ("signs_lead", "signs", "checks", "questions")
 def examine_campaign(files: Files, *, filled: Collection[str], name: str) -> Examined:
     """Returns what there is to look at in the folder of a campaign; `filled` are the local facts that have a value."""
     found = Examined(name)
-    common = tomllib.loads(files.text(FILE))
+    folder = read_campaign(files, files.text)
+    common = folder.common
     for source in common.get("sources", []):
         mark, claim = source.get("mark", "?"), source.get("claim", "")
         said = f"[{mark}] {source.get('ref', '')}: {claim}"
@@ -28,11 +28,10 @@ def examine_campaign(files: Files, *, filled: Collection[str], name: str) -> Exa
         found.add(Kind.CLAIM if claim and known else Kind.NO_SOURCE, FILE, 0, said)
     if not common.get("sources"):
         found.add(Kind.NO_SOURCE, FILE, 0, "the campaign names no source")
-    languages = sorted(path.removesuffix(".toml") for path in files if path.endswith(".toml") and path != FILE)
-    for language in languages:
-        _examine_words(found, f"{language}.toml", tomllib.loads(files.text(f"{language}.toml")), language, filled)
+    for language, words in folder.words.items():
+        _examine_words(found, f"{language}.toml", words, language, filled)
     for language in WHOLE:
-        if language not in languages:
+        if language not in folder.words:
             found.add(Kind.UNTRANSLATED, FILE, 0, language)
     return found
 

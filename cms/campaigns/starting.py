@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from cms.campaigns.drawings import DrawingError, safe_drawing
 from cms.campaigns.front_door import FIRST_PAGE, take_the_place_of_the_first_page
+from cms.campaigns.folders import FILE, read_campaign
 from cms.campaigns.furnishing import NAMES, furnish_campaigns
 from cms.campaigns.models import CampaignIndexPage, CampaignPage, CampaignRecording
 from cms.campaigns.speaking import placeholder_voice
@@ -61,7 +62,7 @@ def load_campaigns(*, publish: bool = False, folder: Path = STARTER) -> Iterator
     """Takes in what is not here yet, and tells what it did; `publish` also gives it a placeholder voice. Raises StarterError."""
     yield from furnish_campaigns()
     shipped = (
-        [_read(each) for each in sorted(folder.iterdir()) if (each / "campaign.toml").exists()]
+        [_read(each) for each in sorted(folder.iterdir()) if (each / FILE).exists()]
         if folder.is_dir()
         else []
     )
@@ -82,19 +83,16 @@ def load_campaigns(*, publish: bool = False, folder: Path = STARTER) -> Iterator
 
 def _read(folder: Path) -> Shipped:
     try:
-        common = _toml(folder / "campaign.toml")
-        codes = [code for code, _name in settings.LANGUAGES if (folder / f"{code}.toml").exists()]
+        found = read_campaign(
+            [file.name for file in folder.iterdir()], lambda name: (folder / name).read_text(encoding="utf-8")
+        )
+        words = {code: dict(found.words[code]) for code, _name in settings.LANGUAGES if code in found.words}
         drawing = ""
-        if picture := common.get("picture"):
+        if picture := found.common.get("picture"):
             drawing = safe_drawing((folder / Path(picture).name).read_text(encoding="utf-8"))
-        return Shipped(folder.name, common, {code: _toml(folder / f"{code}.toml") for code in codes}, drawing)
+        return Shipped(folder.name, dict(found.common), words, drawing)
     except (tomllib.TOMLDecodeError, DrawingError, OSError) as error:
         raise StarterError(f"{folder.name}: {error}") from error
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        return tomllib.load(file)
 
 
 def _take_in(each: Shipped) -> Iterator[CampaignPage]:

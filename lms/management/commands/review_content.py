@@ -12,10 +12,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.archive.examining import Examined, Kind
-from cms.archive.examining_campaigns import FILE as CAMPAIGN
 from cms.archive.examining_campaigns import examine_campaign
 from cms.archive.faults import ArchiveError, Faults
 from cms.archive.files import Files, read_folder
+from cms.campaigns.folders import FILE as CAMPAIGN
 from cms.campaigns.models import CampaignPage
 from cms.campaigns.starting import STARTER as CAMPAIGNS
 from cms.campaigns.starting import campaign_key
