@@ -1,5 +1,7 @@
 """The pages about the programme itself: content of one province, hence starter content and no furniture."""
 
+from contextlib import nullcontext
+
 from django.conf import settings
 from django.db import transaction
 
@@ -7,7 +9,7 @@ from wagtail.models import Page
 
 from cms.pages.home import HomePage
 from cms.pages.shipped import add_page, in_each_language, key_of, kind_of, read
-from cms.papers.holding import take_in
+from cms.papers.holding import demonstrating, take_in
 from cms.site.models import MenuLink, SiteSettings
 
 
@@ -23,7 +25,8 @@ def load_programme(*, publish: bool) -> list[str]:
                 continue
             parent = _parent(words.get("parent", ""), code)
             if parent is not None:
-                add_page(kind_of(words), parent, name, code, text, publish=publish)
+                with demonstrating() if publish else nullcontext():
+                    add_page(kind_of(words), parent, name, code, text, publish=publish)
                 made += 1
     _lead_there()
     return [f"{made} pages about the programme are in place{'' if publish else ', as drafts'}."] if made else []
