@@ -38,6 +38,8 @@ class CoursesConfig(AppConfig):
             "learning.taken_back",
             _("%(actor)s has taken something back in “%(course)s”. Open “What is recorded” there to read why."),
         )
+        sentence("library.granted", _("The library %(library)s is installed now. Have your package checked again."))
+        sentence("library.declined", _("The library %(library)s will not be installed: %(answer)s"))
         sentence(
             "learning.marked", _("Your answers in “%(course)s” have been graded. Open the quiz to see the result.")
         )

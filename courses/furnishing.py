@@ -26,6 +26,7 @@ GRANTS = {
     ),
     REVIEWER: (
         *QUESTIONS,
+        "view_package",
         "approve_question",
         "approve_version",
         "withdraw_block",
@@ -42,6 +43,7 @@ GRANTS = {
     ADMINISTRATOR: (
         *QUESTIONS,
         *PACKAGES,
+        "install_library",
         "approve_question",
         "delete_questionbank",
         "prepare_version",

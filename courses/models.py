@@ -10,6 +10,7 @@ from courses.enrolment.trainers import CourseTrainer
 from courses.packages.libraries import H5PLibrary, LibraryDependency, LibraryFile, LibraryWish
 from courses.packages.models import Package, PackageFile, PackageVersion
 from courses.packages.pages import PackagePage
+from courses.packages.uploads import PackageUpload
 from courses.progress.attempts import Answer, Attempt, ExtraTime
 from courses.progress.corrections import KeyCorrection
 from courses.progress.marks import HandedInFile, Mark
@@ -71,6 +72,7 @@ __all__ = [
     "PackageFile",
     "PackagePage",
     "PackageState",
+    "PackageUpload",
     "PackageStatement",
     "PackageVersion",
     "ProducedReport",

@@ -33,6 +33,7 @@ from courses.packages.authoring import views as authoring
 from courses.packages.choosing import package_chooser
 from courses.publishing import language_views, previewing, views
 from courses.publishing.archives import views as archive_views
+from courses.publishing.packages import urls as packages
 from courses.structure.choosing import TermChooserViewSet
 from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CourseIndexPage, CoursePage, LessonPage, ModulePage
@@ -160,6 +161,21 @@ def authoring_urls() -> list[URLPattern]:
         path("packages/<int:pk>/write/<slug:language>/", translating.translate, name="courses_package_translate"),
         path("packages/<int:pk>/download/", authoring.download, name="courses_package_download"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def package_urls() -> list[URLPattern]:
+    return packages.urlpatterns
+
+
+class PackagesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("courses.view_package")
+
+
+@hooks.register("register_admin_menu_item")
+def packages_menu_item() -> MenuItem:
+    return PackagesMenuItem(_("Interactive packages"), reverse("courses_packages"), icon_name="media", order=255)
 
 
 class PublishingMenuItem(MenuItem):

@@ -23,9 +23,13 @@ def take_in(
     source: Source, reading: PackageReading, *, by: User | None, package: Package | None = None, note: str = ""
 ) -> PackageVersion:
     """Stores the files of a checked package and makes a version of it; libraries in it are ignored."""
-    files = (reading.files or {}).values()
-    with bytes_kept(source, {file.entry: file.sha256 for file in files}):
+    with bytes_kept(source, entries_of(reading)):
         return make_version(package, reading, by=by, note=note)
+
+
+def entries_of(reading: PackageReading) -> dict[str, str]:
+    """Returns the entries of the archive that a version keeps, with their SHA-256."""
+    return {file.entry: file.sha256 for file in (reading.files or {}).values()}
 
 
 @transaction.atomic
@@ -105,3 +109,23 @@ def _write(
         batch_size=AT_ONCE,
     )
     return version
+
+
+@transaction.atomic
+def go_back(version: PackageVersion, *, by: User) -> None:
+    """Makes an earlier version, or a later one again, the one that courses take when they are published next."""
+    package = Package.objects.select_for_update().get(pk=version.package_id)
+    if package.current_id != version.pk:
+        package.current = version
+        package.save(update_fields=["current"])
+        record("package.version_chosen", actor=by, subject=package, number=version.number)
+
+
+@transaction.atomic
+def rename(package: Package, title: str, *, by: User) -> None:
+    """Changes the name that authors choose a package by; its content keeps its own."""
+    found = Package.objects.select_for_update().get(pk=package.pk)
+    if found.title != title:
+        found.title = title
+        found.save(update_fields=["title"])
+        record("package.renamed", actor=by, subject=found)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cms.people.auditing import record
 from cms.people.models import User
+from cms.people.noticing import notify
 from courses.packages.h5p import LibraryName
 from courses.packages.libraries import LibraryWish
 
@@ -25,7 +26,10 @@ def wish(names: Iterable[LibraryName], *, by: User, wanted_for: str = "") -> lis
 
 def grant(name: LibraryName) -> None:
     """Answers the open request for a library that is here now."""
-    LibraryWish.objects.filter(**name.row, status=LibraryWish.Status.OPEN).update(status=LibraryWish.Status.GRANTED)
+    for wanted in LibraryWish.objects.filter(**name.row, status=LibraryWish.Status.OPEN).select_related("asked_by"):
+        wanted.status = LibraryWish.Status.GRANTED
+        wanted.save(update_fields=["status"])
+        _tell(wanted, "library.granted")
 
 
 @transaction.atomic
@@ -36,3 +40,9 @@ def decline(wanted: LibraryWish, *, by: User, answer: str) -> None:
         found.status, found.answer = LibraryWish.Status.DECLINED, answer[:255]
         found.save(update_fields=["status", "answer"])
         record("library.declined", actor=by, subject=found, library=str(found))
+        _tell(found, "library.declined")
+
+
+def _tell(wanted: LibraryWish, kind: str) -> None:
+    if wanted.asked_by is not None:
+        notify(wanted.asked_by, kind, url_name="courses_packages", library=str(wanted), answer=wanted.answer)
