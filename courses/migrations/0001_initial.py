@@ -1676,6 +1676,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PackageUpload",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("checking", "Being checked"),
+                            ("faulty", "Faults found"),
+                            ("ready", "Ready to import"),
+                            ("importing", "Being imported"),
+                            ("done", "Imported"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="checking",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("file", cms.media.fields.StoredFileField(blank=True, upload_to="held")),
+                ("name", models.CharField(max_length=255, verbose_name="file")),
+                ("note", models.CharField(blank=True, max_length=255, verbose_name="what changed")),
+                ("found", models.JSONField(default=dict)),
+                ("job_id", models.BigIntegerField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-created_at", "-pk"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="PackageVersion",
             fields=[
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

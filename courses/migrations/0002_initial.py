@@ -683,6 +683,20 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="packageupload",
+            name="created_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="packageupload",
+            name="package",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="courses.package"
+            ),
+        ),
+        migrations.AddField(
             model_name="packageversion",
             name="created_by",
             field=models.ForeignKey(
@@ -709,6 +723,13 @@ class Migration(migrations.Migration):
             name="package",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="courses.package"
+            ),
+        ),
+        migrations.AddField(
+            model_name="packageupload",
+            name="version",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="courses.packageversion"
             ),
         ),
         migrations.AddField(
