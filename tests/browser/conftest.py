@@ -14,7 +14,7 @@ from django.conf import settings
 from django.test import Client
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from cms.people.models import User
 from tests.doors import come_in
@@ -52,6 +52,7 @@ class Manners:
         self.may_fail = may_fail
         self.home = urlsplit(home).netloc
         self.complaints: list[str] = []
+        self.refused: list[Any] = []
         context.on("console", self._console)
         context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error}"))
         context.on("response", self._response)
@@ -71,7 +72,18 @@ class Manners:
 
     def _response(self, response: Any) -> None:
         if response.status >= 400 and not self.may_fail and not response.request.is_navigation_request():
-            self.complaints.append(f"{response.status} for {response.url}")
+            self.refused.append(response)
+
+    def told(self) -> list[str]:
+        """All complaints; an answer that was an error with what it said, as far as the browser still has it."""
+        return [*self.complaints, *(f"{each.status} for {each.url}: {_body_of(each)}" for each in self.refused)]
+
+
+def _body_of(response: Any) -> str:
+    try:
+        return response.text()[:400]
+    except Error:
+        return "(gone)"
 
 
 @pytest.fixture
@@ -97,7 +109,7 @@ def open_browser(chromium: Browser, live_server: Any) -> Iterator[Callable[..., 
         return context.new_page()
 
     yield open_page
-    complaints = [complaint for _context, manners in watched for complaint in manners.complaints]
+    complaints = [complaint for _context, manners in watched for complaint in manners.told()]
     for context, _manners in watched:
         context.close()
     assert not complaints, complaints
