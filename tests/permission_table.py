@@ -31,6 +31,8 @@ ATTEMPT = {"enrolment": "quiz_enrolment", "activity": "quiz", "attempt": "attemp
 PACKAGE = {"enrolment": "package_enrolment", "activity": "package"}
 SCENARIO = {"enrolment": "scenario_enrolment", "activity": "scenario"}
 
+SCORM = {"enrolment": "scorm_enrolment", "activity": "scorm_part", "attempt": "scorm_go"}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -277,6 +279,13 @@ TABLE = [
     Row("packages_content", ANYONE, arguments={"token": "package_token", "path": "package_picture"}),
     Row("packages_library", ANYONE, arguments={"tree": "package_tree", "path": "package_script"}),
     Row("packages_core", ANYONE, arguments={"digest": "letters", "path": "package_core"}),
+    Row("courses_scorm_start", LEARNER, how="post", arguments={key: SCORM[key] for key in ("enrolment", "activity")}),
+    Row("courses_scorm", LEARNER, arguments=SCORM),
+    Row("courses_scorm_commits", LEARNER, how="post", arguments=SCORM),
+    # On the origin of packages alone, which this host is not.
+    Row("packages_scorm", NOBODY, arguments={"token": "scorm_token"}),
+    Row("packages_scorm_file", NOBODY, arguments={"token": "scorm_token", "path": "scorm_page"}),
+    Row("packages_scorm_runtime", NOBODY, arguments={"digest": "letters", "name": "scorm_script"}),
     Row("courses_place", LEARNER, how="post", arguments={"enrolment": "enrolment", "activity": "activity"}),
     # Certificates: the check is everybody's; the file its holder's, and of those who may see the holder
     Row("certificates_check_form", ANYONE),

@@ -1,4 +1,7 @@
-"""Every address × every role: allowed or turned away, as tests/permission_table.py says."""
+"""Every address × every role: allowed or turned away, as tests/permission_table.py says.
+
+Longer than other files, since one world holds something for every address.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,14 +34,17 @@ from courses.progress.marks import HandedInFile
 from courses.reports.keeping import produce
 from courses.reports.models import ReportFile
 from courses.supervision.models import LearningList
+from courses.xapi.attempting import open_attempt
+from courses.xapi.models import PackageAttempt
 from tests.doors import come_in
 from tests.factories.certificates import certified, default_design, recognition_draft
 from tests.factories.courses import course_page, enrolled, frozen, lesson_keys
 from tests.factories.marking import handed_in
-from tests.factories.packages import h5p_version, library, package_course
+from tests.factories.packages import course_of, h5p_version, library, package_course
 from tests.factories.people import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.quizzes import published_quiz
 from tests.factories.scenarios import published_scenario
+from tests.factories.scorm import scorm_version
 from tests.permission_table import ADMIN_PREFIX, ADMIN_SAMPLES, ROLES, TABLE, Row
 from tests.url_map import Address, every_address
 
@@ -99,6 +105,33 @@ class World:
     @cached_property
     def package_token(self) -> str:
         return sign(self.package_version, site="https://example.org")
+
+    scorm_page: str = "index.html"
+    scorm_script: str = "bridge.js"
+
+    @cached_property
+    def _scorm(self) -> PackageAttempt:
+        """A go of the learner at a SCORM package."""
+        version, keys = course_of({"scorm": scorm_version("1.2").package})
+        who, _made = Learner.objects.get_or_create(user=self.people["learner"])
+        package = PackageVersion.objects.get(package__kind="scorm-1.2")
+        return open_attempt(enrolled(version, who=who), keys["scorm"], "", package)
+
+    @cached_property
+    def scorm_enrolment(self) -> UUID:
+        return self._scorm.enrolment_id
+
+    @cached_property
+    def scorm_part(self) -> UUID:
+        return self._scorm.activity_key
+
+    @cached_property
+    def scorm_go(self) -> UUID:
+        return self._scorm.pk
+
+    @cached_property
+    def scorm_token(self) -> str:
+        return sign(self._scorm.version_id, site="https://example.org")
 
     @cached_property
     def package_tree(self) -> str:

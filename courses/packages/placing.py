@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from courses.packages.requirements import Counts, Rule
+from courses.packages.scorm_reading import refusal
 
 RULES = [
     (str(Rule.FINISHED), gettext_lazy("when the package says that it has been finished")),
@@ -29,6 +30,8 @@ def faults(frozen: Mapping[str, Any]) -> Iterable[str]:
     if not package or not package.get("version"):
         yield _("Choose an interactive package that can be played.")
         return
+    if refused := refusal(package["kind"]):
+        yield refused
     name = {"title": package["title"]}
     rule = frozen.get("rule") or package["rule"]
     if rule != Rule.CONFIRMED and package["never_reports"]:

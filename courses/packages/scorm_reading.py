@@ -1,5 +1,6 @@
 """A SCORM archive read: its manifest judged, every byte counted, every type looked at. Pure; nothing is stored here."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from courses.packages import filetypes
@@ -12,6 +13,8 @@ from courses.packages.scorm import MANIFEST, MOST_BYTES, ManifestError, read_man
 
 def read_scorm(archive: Archive, faults: Faults, progress: Progress) -> PackageReading | None:
     """Returns what a SCORM archive holds, or None with faults."""
+    if refused := refusal(PackageKind.SCORM_12):
+        faults.add("", "no-origin", refused)
     kept = [path for path in archive if not _is_paper(path)]
     for path in kept:
         judge_type(path, filetypes.SCORM, faults)
@@ -31,6 +34,20 @@ def read_scorm(archive: Archive, faults: Faults, progress: Progress) -> PackageR
         metadata={"edition": manifest.edition, "identifier": manifest.identifier},
         content=manifest.as_content(),
         files={path: FileReading(path, digests[path], archive.sizes[path], filetypes.type_of(path)) for path in kept},
+    )
+
+
+def is_scorm(kind: str) -> bool:
+    return kind in {PackageKind.SCORM_12, PackageKind.SCORM_2004}
+
+
+def refusal(kind: str) -> str:
+    """Says why a package of this kind is not taken, placed or played on this site; empty where it is."""
+    if settings.PACKAGE_ORIGIN or not is_scorm(kind):
+        return ""
+    return _(
+        "SCORM packages run on an address of their own, which this site does not have yet. Whoever runs the server can give "
+        "it one (PACKAGE_ORIGIN)."
     )
 
 

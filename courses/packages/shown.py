@@ -12,6 +12,7 @@ from wagtail.blocks import RichTextBlock
 from cms.media.figures import size_in_words
 from courses.freezing.values import thaw_value
 from courses.packages.playing import Placed
+from courses.packages.scorm_reading import is_scorm, refusal
 
 #: Which script of the page plays a kind of package.
 SCRIPTS = {"h5p": "js/packages/host.js"}
@@ -32,6 +33,8 @@ def shown_of(placed: Placed, block: str) -> dict[str, Any]:
     return {
         "placed": placed,
         "block": block,
+        "is_scorm": is_scorm(placed.kind),
+        "refusal": refusal(placed.kind),
         "script": SCRIPTS.get(placed.kind, ""),
         "size": size_in_words(placed.bytes),
         "alternative": thaw_value(_rich_text(), placed.alternative) if placed.alternative else "",

@@ -33,7 +33,7 @@ def launch(request: HttpRequest, enrolment: UUID, activity: UUID) -> HttpRespons
     """Says where the frame of a package is, and what was kept when it was last left."""
     mine = desk_of(request.user, enrolment)
     block = request.GET.get("block", "")[:64]
-    placed = _placed(mine, activity, block)
+    placed = place_in(mine, activity, block)
     version = _version(placed)
     return _launched(
         request, version, iri=placement_iri(activity, block), states=states_of(mine.enrolment, activity, block, version)
@@ -46,7 +46,7 @@ def said(request: HttpRequest, enrolment: UUID, activity: UUID) -> HttpResponse:
     """Takes a delivery of what a package said and wants kept."""
     mine = desk_of(request.user, enrolment)
     block = request.GET.get("block", "")[:64]
-    placed = _placed(mine, activity, block)
+    placed = place_in(mine, activity, block)
     was_completed = mine.is_completed
     try:
         entries = entries_in(request.body)
@@ -94,7 +94,7 @@ def _launched(request: HttpRequest, version: PackageVersion, *, iri: str, states
     return JsonResponse(told)
 
 
-def _placed(mine: Desk, activity: UUID, block: str) -> Placed:
+def place_in(mine: Desk, activity: UUID, block: str) -> Placed:
     """Returns the package at a place that this person may open now; Http404 for anything else."""
     part = mine.part(activity)
     if part.kind.code not in ("lesson", "package") or not mine.may_open(activity):

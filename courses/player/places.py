@@ -31,6 +31,8 @@ def place_of(
         "part": part,
         "launch": reverse("courses_package", args=keys) + query,
         "said": reverse("courses_package_said", args=keys) + query,
+        "scorm": reverse("courses_scorm_start", args=keys),
+        "is_begun": any(go.finished_at is None and go.version_id == placed.version for go in goes),
         "here": reverse("courses_part", args=keys),
         "finished": finished,
         "score": None if counting is None else counting // 100,

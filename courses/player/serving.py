@@ -128,7 +128,8 @@ def library_file(request: HttpRequest, tree: str, path: str) -> HttpResponseBase
 @sandboxed
 def content_file(request: HttpRequest, token: str, path: str) -> HttpResponseBase:
     """A file of a content, by a token that is still good."""
-    row = get_object_or_404(PackageFile, version=_pass(token).version, path=path)
+    files = PackageFile.objects.filter(version__package__kind=PackageKind.H5P)
+    row = get_object_or_404(files, version=_pass(token).version, path=path)
     return _stored(request, row.sha256, type_of(path), cache=FOR_HOURS)
 
 

@@ -59,7 +59,8 @@ class Manners:
         context.route(self._is_foreign, self._refuse)
 
     def _is_foreign(self, url: str) -> bool:
-        return urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != self.home
+        ours = {self.home, urlsplit(settings.PACKAGE_ORIGIN).netloc}
+        return urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc not in ours
 
     def _refuse(self, route: Any) -> None:
         self.complaints.append(f"request to another host: {route.request.url}")

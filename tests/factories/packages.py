@@ -208,15 +208,20 @@ def h5p_version(kind: str, *, package: Package | None = None, **params: Any) -> 
 
 
 def package_course(*kinds: str, **placement: Any) -> tuple[CourseVersion, dict[str, uuid.UUID]]:
-    """Returns a published version with a part for each of these types, written straight into the tables, and their keys."""
+    """Returns a published version with a part for each of these types, and their keys."""
+    return course_of({kind: h5p_version(kind).package for kind in kinds}, **placement)
+
+
+def course_of(packages: Mapping[str, Package], **placement: Any) -> tuple[CourseVersion, dict[str, uuid.UUID]]:
+    """Returns a published version with a part for each package, written straight into the tables, and their keys by its name."""
     version = frozen(lessons=0, title="Gói tương tác")
-    keys = {kind: uuid.uuid4() for kind in kinds}
+    keys = {name: uuid.uuid4() for name in packages}
     items = []
     for kind, key in keys.items():
         content = {
             "title": f"Phần {kind}",
             "intro": "<p>Làm thử.</p>",
-            "package": freeze_package(h5p_version(kind).package),
+            "package": freeze_package(packages[kind]),
             "required": True,
             "rule": "",
             "pass_percent": None,

@@ -186,3 +186,39 @@ def scorm_version(edition: str, scos: Sequence[Sco] = (Sco(),), **more: Any) -> 
     package.current = version
     package.save()
     return version
+
+
+#: A package that means harm: what it tried, and what came of each, stands in its page as JSON.
+EVIL = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Evil</title></head><body><p id="given"></p>
+<script>
+
+const came = {};
+const attempt = (name, does) => { try { came[name] = String(does()); } catch (error) { came[name] = error.name; } };
+const later = async (name, does) => {
+  try { came[name] = String(await does()); } catch (error) { came[name] = error.name; }
+};
+attempt("page", () => top.document.title);
+attempt("session", () => top.sessionStorage.length);
+attempt("storage", () => top.localStorage.length);
+attempt("cookies", () => top.document.cookie);
+attempt("own cookies", () => document.cookie);
+attempt("token", () => top.document.querySelector("[name=csrfmiddlewaretoken]").value);
+attempt("left behind", () => localStorage.getItem("left") || "nothing");
+attempt("leave behind", () => localStorage.setItem("left", "something"));
+attempt("top", () => { top.location.href = "about:blank"; return "went"; });
+attempt("lesson", () => { top.postMessage({ scorm: true, is: "commit", cmi: "x" }, "*"); return "said"; });
+(async () => {
+  await later("site", () => fetch("SITE/app/", { credentials: "include", mode: "no-cors" }));
+  await later("other paths", () => fetch("/app/"));
+  await later("worker", () => navigator.serviceWorker.register("sw.js"));
+  await later("picture", () => new Promise((resolve, reject) => {
+    const picture = new Image();
+    picture.onload = () => resolve("shown");
+    picture.onerror = () => reject(new TypeError());
+    picture.src = "SITE/static/favicon.svg";
+  }));
+  document.getElementById("given").textContent = JSON.stringify(came);
+})();
+</script></body></html>
+"""

@@ -28,6 +28,9 @@ FONTS = {
     "@fontsource/noto-sans-tai-viet/files": ["noto-sans-tai-viet-tai-viet-400-normal.woff2"],
 }
 
+# The run-times of SCORM, one for each standard.
+SCORM = ["scorm12.min.js", "scorm2004.min.js"]
+
 # The pictures of the sprite, by their names in lucide-static; `{% element icon name="…" %}` draws them.
 ICONS = """
     arrow-left arrow-right award ban bell book-open briefcase building-2 calendar check chevron-down chevron-left
@@ -81,7 +84,7 @@ They are served as they are, each as a file of its own, to play content in a fra
 
 
 class Command(BaseCommand):
-    help = "Copies fonts, icons and the H5P core from node_modules into static/vendor/."
+    help = "Copies fonts, icons, the H5P core and SCORM's run-times from node_modules into static/vendor/."
 
     def copy_licence(self, packages: Path, package: str, vendor: Path) -> None:
         """What is served to the public carries its licence, as its makers ask."""
@@ -100,6 +103,13 @@ class Command(BaseCommand):
         (vendor / "licences" / "h5p-core.txt").write_text(H5P_NOTICE, encoding="utf-8")
         (target / "NOTICE.txt").write_text(H5P_NOTICE, encoding="utf-8")
 
+    def copy_scorm(self, packages: Path, vendor: Path) -> None:
+        """The run-times are modules that the bridge loads by their names."""
+        (vendor / "scorm").mkdir(exist_ok=True)
+        for name in SCORM:
+            shutil.copyfile(packages / "scorm-again" / "dist" / "esm" / name, vendor / "scorm" / name)
+        self.copy_licence(packages, "scorm-again", vendor)
+
     def handle(self, *args: Any, **options: Any) -> None:
         packages = Path(settings.BASE_DIR) / "node_modules"
         if not (packages / "lucide-static").is_dir():
@@ -112,5 +122,6 @@ class Command(BaseCommand):
         for package in {folder.removesuffix("/files") for folder in FONTS} | {"lucide-static"}:
             self.copy_licence(packages, package, vendor)
         self.copy_h5p(packages, vendor)
+        self.copy_scorm(packages, vendor)
         (vendor / "icons.svg").write_text(sprite(packages / "lucide-static" / "icons"), encoding="utf-8")
         self.stdout.write(f"{sum(map(len, FONTS.values()))} fonts and {len(ICONS)} icons are in {vendor}.")

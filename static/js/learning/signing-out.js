@@ -1,4 +1,5 @@
 /** On the page that asks "Sign out?": says when work of this person has not been sent yet. It stays for their next sign-in. */
+import { packagesOutbox } from "../packages/waiting.js";
 import { openStore } from "./store.js";
 
 const { person } = document.body.dataset;
@@ -6,7 +7,8 @@ const note = document.querySelector("[data-unsent]");
 
 if (person && note) {
   const store = await openStore().catch(() => null);
-  const left = store ? (await store.of(person)).length : 0;
+  const outbox = await packagesOutbox(person).catch(() => null);
+  const left = (store ? (await store.of(person)).length : 0) + (outbox ? (await outbox.waiting()).length : 0);
   if (left) {
     note.querySelector("[data-unsent-count]").textContent = left;
     note.hidden = false;

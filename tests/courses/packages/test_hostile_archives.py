@@ -29,7 +29,8 @@ def nothing_was_written(media: Path) -> bool:
 
 @pytest.fixture
 def media(settings, tmp_path):
-    """Uploads and temporary files in folders of this test's own."""
+    """Uploads and temporary files in folders of this test's own, on a site that can play SCORM."""
+    settings.PACKAGE_ORIGIN = "https://packages.example.net"
     settings.MEDIA_ROOT = str(tmp_path / "media")
     (tmp_path / "media").mkdir()
     return tmp_path / "media"
@@ -133,6 +134,12 @@ def test_a_scorm_package_of_each_edition_is_taken(edition, media):
     assert report.found.kind in {"scorm-1.2", "scorm-2004"}
     assert "imsmanifest.xml" in report.found.files
     assert report.found.content["items"]
+
+
+def test_a_site_without_an_origin_for_packages_says_why_it_takes_no_scorm(media, settings):
+    settings.PACKAGE_ORIGIN = ""
+    report = check(io.BytesIO(scorm.package("1.2")), as_administrator=True)
+    assert [(fault.rule, "PACKAGE_ORIGIN" in fault.message) for fault in report.faults] == [("no-origin", True)]
 
 
 @pytest.mark.parametrize(

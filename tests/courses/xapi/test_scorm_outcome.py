@@ -8,6 +8,7 @@ from courses.errors import LearningError
 from courses.packages.scorm import SCORM_12, SCORM_2004, Item
 from courses.xapi.cmi import handed_over, taken
 from courses.xapi.scorm_outcome import Outcome, outcome_of, rolled_up, seconds_in
+from courses.xapi.scorm_sentences import sentences
 
 SCO = Item("item-1", "Bài", path="index.html", tracked=True)
 MASTERY = Item("item-1", "Bài", path="index.html", tracked=True, mastery_score=80, data="x=1")
@@ -153,3 +154,30 @@ def test_whatever_a_package_says_comes_to_something(said):
     kept, _refused = taken(SCORM_12, said)
     share = outcome_of(SCORM_12, MASTERY, kept, ended=True).share
     assert share is None or 0 <= share <= 1
+
+
+def test_what_was_reported_reads_as_sentences():
+    cmi = {
+        "cmi.interactions.10.id": "cau-11",
+        "cmi.interactions.10.student_response": "b" * 300,
+        "cmi.interactions.2.id": "cau-3",
+        "cmi.interactions.2.student_response": "a",
+        "cmi.interactions.2.result": "wrong",
+        "cmi.interactions.2.correct_responses.0.pattern": "c",
+        "cmi.interactions.3.result": "correct",
+        "cmi.objectives.0.id": "o1",
+        "cmi.objectives.0.status": "passed",
+        "cmi.comments": "<b>Hay</b>",
+    }
+    came = {"completed": True, "passed": False, "raw": 4, "max": 20, "min": 0, "seconds": 125}
+    assert sentences(SCORM_12, SCO, cmi, came) == [
+        "Not passed.",
+        "Completed.",
+        "4 of 20 points.",
+        "2 minutes in it.",
+        "Question “cau-3”: answered “a”; “c” was expected.",
+        "Question “4”: no answer kept.",
+        f"Question “cau-11”: answered “{'b' * 200}…”.",
+        "Objective “o1”: passed.",
+        "Comment: “<b>Hay</b>”",
+    ]
