@@ -221,6 +221,9 @@ TABLE = [
     # Quizzes: those who answer for the whole course. No quiz here has a test before it.
     Row("courses_report_quizzes", MANAGERS, arguments={"course": "course"}),
     Row("courses_report_quizzes", MANAGERS | {"trainer"}, arguments={"course": "taught_course"}),
+    Row("courses_report_goes", MANAGERS, arguments={"course": "course"}),
+    Row("courses_report_goes", MANAGERS | {"trainer"}, arguments={"course": "taught_course"}),
+    Row("courses_report_go", NOBODY, arguments={"course": "taught_course", "attempt": "key_of_nothing"}),
     Row("courses_report_items", NOBODY, arguments={"course": "taught_course", "activity": "activity"}),
     Row("courses_report_items_file", NOBODY, how="post", arguments={"course": "taught_course", "activity": "activity"}),
     Row("courses_report_gain", NOBODY, arguments={"course": "taught_course"}),

@@ -17,6 +17,14 @@ from courses.packages.playing import Placed
 from courses.packages.requirements import Counts
 
 
+class NumberBlock(blocks.IntegerBlock):
+    """A whole number within bounds, or none."""
+
+    def __init__(self, *, least: int, most: int, **options: Any) -> None:
+        self.least, self.most = least, most
+        super().__init__(**{"required": False, "min_value": least, "max_value": most, **options})
+
+
 class PackageBlock(blocks.StructBlock):
     """An interactive package inside a lesson."""
 
@@ -30,14 +38,10 @@ class PackageBlock(blocks.StructBlock):
     rule = blocks.ChoiceBlock(
         choices=RULES, label=_("It is done"), required=False, help_text=_("Empty: as suits this kind of package.")
     )
-    pass_percent = blocks.IntegerBlock(label=_("pass mark in percent"), required=False, min_value=1, max_value=100)
+    pass_percent = NumberBlock(least=1, most=100, label=_("pass mark in percent"))
     counts = blocks.ChoiceBlock(choices=COUNTS, label=_("Which go counts"), default=str(Counts.BEST))
-    attempts = blocks.IntegerBlock(
-        label=_("Goes that count"),
-        required=False,
-        min_value=1,
-        max_value=MOST_GOES,
-        help_text=_("Empty: as many as one likes."),
+    attempts = NumberBlock(
+        least=1, most=MOST_GOES, label=_("Goes that count"), help_text=_("Empty: as many as one likes.")
     )
     alternative = TextBlock(
         label=_("Equal alternative"),
@@ -54,6 +58,8 @@ class PackageBlock(blocks.StructBlock):
         template = "courses/packages/block.html"
         group = _("Learning")
         works_offline = False
+        preview_template = "courses/packages/block_preview.html"
+        preview_value = {"alternative": "<p>Đọc cùng nội dung ở đây, không cần gói. Được tính như nhau.</p>"}
 
 
 def placed_in(body: Any) -> Iterator[tuple[str, dict[str, Any]]]:

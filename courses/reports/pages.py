@@ -114,6 +114,12 @@ class CourseReport:
         items = remembered(self.course.pk, self.head.number).outline.get("items", ())
         return any(item["kind"] == "quiz" for item in items)
 
+    @property
+    def has_packages(self) -> bool:
+        """Does the newest version have an interactive package that counts?"""
+        items = remembered(self.course.pk, self.head.number).outline.get("items", ())
+        return any(term["code"] == "package" for item in items for term in item.get("terms", ()))
+
     def counts(self, language: str) -> CourseCounts:
         on, must = counted_for(self.viewer, self.course, teaching=self.teaching)
         return count_course(on, must, self.head, language=language, now=self.now)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.reports.views import figures, files, pages, quizzes, trainers
+from courses.reports.views import figures, files, packages, pages, quizzes, trainers
 
 urlpatterns = [
     path("", pages.index, name="courses_reports"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("courses/<uuid:course>/quizzes/<uuid:activity>/file/", quizzes.items_file, name="courses_report_items_file"),
     path("courses/<uuid:course>/gain/", quizzes.gain, name="courses_report_gain"),
     path("courses/<uuid:course>/gain/file/", quizzes.gain_file, name="courses_report_gain_file"),
+    path("courses/<uuid:course>/packages/", packages.goes, name="courses_report_goes"),
+    path("courses/<uuid:course>/packages/<uuid:attempt>/", packages.go, name="courses_report_go"),
     path("files/<int:pk>/", files.file, name="courses_file"),
     path("files/<int:pk>/fetch/", files.fetch, name="courses_fetch_file"),
     path("courses/<uuid:course>/trainers/", trainers.appoint, name="courses_appoint_trainer"),

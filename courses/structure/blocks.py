@@ -10,6 +10,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import body_blocks
 from cms.blocks.text import SentencesBlock, TextBlock
+from courses.packages.blocks import PackageBlock
 
 
 class PlannedLessonBlock(blocks.StructBlock):
@@ -138,4 +139,5 @@ def lesson_blocks() -> list[tuple[str, blocks.Block]]:
         ("question", InlineQuestionBlock()),
         ("glossary", GlossaryBlock()),
         ("pause", PauseBlock()),
+        ("package", PackageBlock()),
     ]

@@ -69,6 +69,11 @@ class PackageAttempt(models.Model):
     def __str__(self) -> str:
         return f"{self.activity_key} #{self.number}"
 
+    @property
+    def percent(self) -> int | None:
+        """The score in whole percents, cut and not rounded: nobody is shown a mark they have not reached."""
+        return None if self.score is None else self.score // 100
+
 
 class PackageStatement(models.Model):
     """One thing a package said, as received but for who: whose go it was is known here, and no name is ever sent out.

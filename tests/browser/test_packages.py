@@ -11,6 +11,7 @@ from courses.xapi.models import PackageAttempt, PackageState
 from tests.browser.conftest import fits
 from tests.browser.learning import shot
 from tests.factories.courses import enrolled, learner
+from tests.factories.h5p_scripts import EVIL
 from tests.factories.packages import package_course
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,6 +28,10 @@ PLAYED = {
     "minor-zero": ("Right", 10_000),
     "no-version": ("Right", 10_000),
 }
+
+
+#: How many things the hostile type tries by itself (tests/factories/h5p_scripts.py).
+TRIED = EVIL.count('attempt("') + EVIL.count('promised("')
 
 
 def part_at(enrolment, key):
@@ -70,7 +75,6 @@ def test_each_type_is_played_left_gone_on_with_elsewhere_and_finished_once(open_
         assert facts.count() == len(goes), kind
         assert ActivityProgress.objects.get(enrolment=enrolment, activity_key=key).completed_at, kind
     axe(laptop)
-    axe(phone)
     phone.goto(part_at(enrolment, keys["repeating"]))
     expect(framed(phone).locator(".told")).to_have_text("steps: 2")
     fits(phone)
@@ -79,3 +83,58 @@ def test_each_type_is_played_left_gone_on_with_elsewhere_and_finished_once(open_
     shot(laptop, "package-laptop")
     assert PackageAttempt.objects.filter(enrolment=enrolment, activity_key=keys["repeating"]).count() == 1
     assert PackageState.objects.filter(enrolment=enrolment, activity_key=keys["sub-state"]).count() == 2
+
+
+def test_a_hostile_package_reaches_nothing_and_holds_nothing_back(chromium, live_server, sign_in):
+    version, keys = package_course("evil")
+    guard = learner(language="vi")
+    enrolment = enrolled(version, who=guard)
+    # Not watched for good manners as other pages are: what it tries is refused with complaints, which is the point here.
+    page = chromium.new_context(base_url=live_server.url).new_page()
+    sign_in(page, guard.user)
+    answered = []
+    page.on("response", lambda answer: answered.append(answer.url))
+    address = part_at(enrolment, keys["evil"])
+    page.goto(address)
+    page.evaluate("localStorage.setItem('homeward-canary', 'yes')")
+    report = framed(page).locator(".report li")
+    expect(report).to_have_count(TRIED)
+    found = dict(report.evaluate_all("lines => lines.map((line) => [line.dataset.name, line.textContent])"))
+    assert {name: outcome for name, outcome in found.items() if outcome != "blocked"} == {}
+    assert page.url.endswith(address)
+    assert page.context.cookies() and all(cookie["name"] != "evil" for cookie in page.context.cookies())
+    assert not [url for url in answered if "evil.example" in url or "/packages/gone" in url or url.endswith("/healthz")]
+    # What it says is data: a score beyond the most is the most, and what is no statement is nothing.
+    framed(page).get_by_role("button", name="Finish").click()
+    expect(page.locator("[data-piece^=played] .counted--met")).to_be_visible()
+    assert PackageAttempt.objects.get(enrolment=enrolment).score == 10_000
+    assert page.locator(".package__window").evaluate("frame => frame.clientHeight") <= 20_000
+    page.context.close()
+
+
+def test_the_frame_opened_by_itself_has_no_rights_either(open_browser, sign_in):
+    version, keys = package_course("evil")
+    guard = learner(language="vi")
+    enrolment = enrolled(version, who=guard)
+    page = open_browser(width=1280)
+    sign_in(page, guard.user)
+    page.goto(part_at(enrolment, keys["evil"]))
+    address = page.evaluate(
+        "fetch(document.querySelector('[data-package]').dataset.launch).then((answer) => answer.json())"
+    )
+    page.goto(address["frame"])
+    assert page.evaluate("window.origin") == "null"
+
+
+def test_without_script_the_equal_alternative_is_there_and_counts(open_browser, sign_in):
+    version, keys = package_course("silent", rule="passed", pass_percent=80)
+    guard = learner(language="vi")
+    enrolment = enrolled(version, who=guard)
+    page = open_browser(width=320, script=False)
+    sign_in(page, guard.user)
+    page.goto(part_at(enrolment, keys["silent"]))
+    expect(page.locator("iframe")).to_have_count(0)
+    page.locator(".package summary").click()
+    page.locator(".package details button").click()
+    expect(page.locator(".counted--met")).to_be_visible()
+    assert ActivityProgress.objects.get(enrolment=enrolment).completed_at

@@ -17,6 +17,7 @@ from courses.structure.glossary import GlossaryTerm
 from courses.structure.pages import CoursePage, CourseSource, LessonPage
 from tests.factories.courses import add_lesson, course_page, translated
 from tests.factories.media import AudioFactory, DocumentFactory, ImageFactory, VideoFactory
+from tests.factories.packages import h5p_version
 from tests.factories.questions import approved, one_of
 from tests.factories.quizzes import MACHINE, quiz_page
 
@@ -210,13 +211,22 @@ def every_lesson_block() -> list[tuple[str, Any]]:
         "video": {"video": VideoFactory(title="Giờ đầu", poster=picture), "open_transcript": False},
         "document": {"document": DocumentFactory(title="Phiếu"), "about": "In ra để ở bàn."},
         "glossary": {"term": term()},
+        "package": {
+            "package": h5p_version("canvas").package,
+            "required": True,
+            "rule": "passed",
+            "pass_percent": 80,
+            "counts": "last",
+            "attempts": 3,
+            "alternative": "<p>Cùng nội dung, không cần gói.</p>",
+        },
     }
     plain = [(name, value) for name, value in _previews() if name not in chosen]
     return [*plain, *((name, blocks[name].normalize(value)) for name, value in chosen.items())]
 
 
 def _previews() -> list[tuple[str, Any]]:
-    skipped = WAYS_ON | {"image", "pictures", "audio", "video", "document", "glossary"}
+    skipped = WAYS_ON | {"image", "pictures", "audio", "video", "document", "glossary", "package"}
     return [(name, block.get_preview_value()) for name, block in lesson_blocks() if name not in skipped]
 
 

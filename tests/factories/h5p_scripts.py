@@ -159,7 +159,6 @@ EVIL = """
     attempt("code-from-text", function () { return new Function("return true")(); });
     attempt("top-navigation", function () { top.location.href = "/packages/gone"; return false; });
     attempt("worker", function () { return new Worker("/static/js/main.js"); });
-    attempt("popup-without-a-press", function () { return window.open("/packages/popup"); });
     var form = document.createElement("form");
     form.action = "/app/learning/"; form.method = "post";
     box.appendChild(form);

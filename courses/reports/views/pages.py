@@ -98,6 +98,7 @@ def course(request: HttpRequest, course: UUID) -> HttpResponse:
         "unnamed": 0 if form.has_changed() else max(0, counts.tally.asked - page.paginator.count),
         "as_of": report.now,
         "has_quizzes": report.has_quizzes and sees_whole_course(request.user, teaching=report.teaching),
+        "has_packages": report.has_packages and sees_whole_course(request.user, teaching=report.teaching),
         "may_appoint": may_administer(request.user),
         "trainers": CourseTrainer.objects.of_course(report.course) if may_administer(request.user) else [],
         "appoint_form": AppointForm(),

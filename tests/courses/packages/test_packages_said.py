@@ -1,9 +1,11 @@
 """What packages say, taken in: every trap that real content types were seen to set, as statements of our own making."""
 
 import json
+import re
 from datetime import timedelta
 from uuid import uuid4
 
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +19,7 @@ from courses.xapi.statements import sentence
 from tests.doors import come_in
 from tests.factories.courses import enrolled
 from tests.factories.packages import h5p_version, package_course
+from tests.factories.people import UserFactory
 
 PART = "7c1c2d3e-1111-4222-8333-444455556666"
 SUB = "http://h5p.org/x-api/h5p-subContentId"
@@ -247,6 +250,18 @@ def test_nobody_elses_package_is_launched_or_heard(world, client):
 
 def test_launching_changes_nothing(world):
     assert not PackageAttempt.objects.exists()
+
+
+def test_whoever_answers_for_the_course_reads_in_sentences_what_was_said(world):
+    world.say(world.statement("interacted"), world.statement("answered", (1, 2)))
+    reader = come_in(Client(), UserFactory(administrator=True))
+    course, name = world.enrolment.course_id, str(world.enrolment.learner.user)
+    listed = reader.get(reverse("courses_report_goes", args=[course])).content.decode()
+    assert name in listed and "50 %" in listed
+    shown = reader.get(reverse("courses_report_go", args=[course, world.goes[0].pk])).content.decode()
+    assert name in shown
+    assert len(re.findall(r"<li><time", shown)) == 2
+    assert world.client.get(reverse("courses_report_goes", args=[course])).status_code == 404
 
 
 def test_a_token_opens_one_version_for_some_hours():
