@@ -1002,6 +1002,7 @@ class Migration(migrations.Migration):
                             ("question", 68),
                             ("glossary", 70),
                             ("pause", 71),
+                            ("package", 79),
                         ],
                         block_lookup={
                             0: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 150}),
@@ -1257,6 +1258,83 @@ class Migration(migrations.Migration):
                             ),
                             70: ("wagtail.blocks.StructBlock", [[("term", 69)]], {}),
                             71: ("wagtail.blocks.StructBlock", [[("text", 35)]], {}),
+                            72: ("courses.packages.choosing.PackageChooserBlock", (), {"label": "Interactive package"}),
+                            73: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": True,
+                                    "help_text": "It then needs an equal alternative.",
+                                    "label": "counts towards completion",
+                                    "required": False,
+                                },
+                            ),
+                            74: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("finished", "when the package says that it has been finished"),
+                                        ("passed", "when enough points are reached in it"),
+                                        ("confirmed", "when the reader says that they have gone through it"),
+                                    ],
+                                    "help_text": "Empty: as suits this kind of package.",
+                                    "label": "It is done",
+                                    "required": False,
+                                },
+                            ),
+                            75: (
+                                "courses.packages.blocks.NumberBlock",
+                                (),
+                                {"label": "pass mark in percent", "least": 1, "most": 100},
+                            ),
+                            76: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("best", "The best"),
+                                        ("first", "The first"),
+                                        ("last", "The last"),
+                                        ("average", "The mean of all"),
+                                    ],
+                                    "label": "Which go counts",
+                                },
+                            ),
+                            77: (
+                                "courses.packages.blocks.NumberBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: as many as one likes.",
+                                    "label": "Goes that count",
+                                    "least": 1,
+                                    "most": 20,
+                                },
+                            ),
+                            78: (
+                                "cms.blocks.text.TextBlock",
+                                (),
+                                {
+                                    "help_text": "The same to learn without the package: for whoever cannot use it or has no connection. It counts as much.",
+                                    "label": "Equal alternative",
+                                    "required": False,
+                                },
+                            ),
+                            79: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("package", 72),
+                                        ("required", 73),
+                                        ("rule", 74),
+                                        ("pass_percent", 75),
+                                        ("counts", 76),
+                                        ("attempts", 77),
+                                        ("alternative", 78),
+                                    ]
+                                ],
+                                {},
+                            ),
                         },
                         verbose_name="lesson",
                     ),
