@@ -159,6 +159,7 @@ def authoring_urls() -> list[URLPattern]:
         path("packages/write/<int:library>/", authoring.write, name="courses_package_write"),
         path("packages/<int:pk>/write/", authoring.edit, name="courses_package_write_on"),
         path("packages/<int:pk>/write/<slug:language>/", translating.translate, name="courses_package_translate"),
+        path("packages/<int:pk>/preview/", authoring.preview, name="courses_package_preview"),
         path("packages/<int:pk>/download/", authoring.download, name="courses_package_download"),
     ]
 

@@ -90,7 +90,8 @@ ADMIN_SAMPLES = [
         frozenset({"trainer", "administrator"}),
         arguments={"pk": "written_package", "language": "another_language"},
     ),
-    Row("courses_package_download", frozenset({"trainer", "administrator"}), arguments={"pk": "written_package"}),
+    Row("courses_package_preview", EDITORS, arguments={"pk": "written_package"}),
+    Row("courses_package_download", EDITORS, arguments={"pk": "written_package"}),
     Row("courses_question_correct", NOBODY, arguments={"pk": "number_of_nothing"}),
     Row("courses_question_withdraw", NOBODY, arguments={"pk": "number_of_nothing"}),
     # Set up by `furnish`, so that nobody breaks the address spaces by a click.

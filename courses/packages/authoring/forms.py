@@ -22,7 +22,7 @@ class TextField(forms.CharField):
 class ContentForm(CaseDataGuardMixin, forms.Form):
     """Title, language and what changed. `typed` are the texts that somebody wrote, by the name of their control."""
 
-    title = forms.CharField(label=_("Title"), max_length=255)
+    title = forms.CharField(label=_("Name in the list of packages"), max_length=255)
     language = forms.ChoiceField(label=_("Language"), choices=content_languages)
     note = forms.CharField(
         label=_("What changed"), required=False, max_length=255, help_text=_("For whoever reads the history later.")

@@ -1,6 +1,6 @@
 """Forgets uploads of forms that nobody saved: bytes that no package and no library names, older than any form may be."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -24,7 +24,7 @@ def sweep() -> None:
         forget([name for name in names if _is_old(name, before)])
 
 
-def _is_old(name: str, before: object) -> bool:
+def _is_old(name: str, before: datetime) -> bool:
     try:
         return bool(default_storage.get_modified_time(stored_name(name)) < before)
     except FileNotFoundError:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from cms.people.models import User
+from courses.packages.authoring.cleaning import shown as shown_markup
 from courses.packages.authoring.editing import Draft
 from courses.packages.authoring.nodes import Node, texts
 from courses.packages.authoring.reading import Posted, shown, texts_within
@@ -30,6 +31,16 @@ class Pair:
     is_old: bool = False
     #: The library's own word for it, where the original is that too.
     is_proposed: bool = False
+
+    @property
+    def original_markup(self) -> str | None:
+        """The original as it may be shown, where it is markup and nothing of it would be hidden."""
+        return shown_markup(self.original, self.node.field.tags) if self.node.field.is_html else None
+
+    @property
+    def markup(self) -> str | None:
+        """The translation as the editor may show it."""
+        return shown_markup(self.translated, self.node.field.tags) if self.node.field.rich else None
 
 
 @dataclass

@@ -27,8 +27,10 @@ from courses.packages.authoring.forms import ContentForm
 from courses.packages.authoring.nodes import Media, Node, find, move, remove, texts, walk
 from courses.packages.authoring.reading import add_entry
 from courses.packages.authoring.semantics import MEDIA, Kind
+from courses.packages.choosing import freeze_package
 from courses.packages.exporting import name_of_file, write_h5p
 from courses.packages.models import Package
+from courses.packages.shown import tried
 
 _CHOOSERS = {Kind.AUDIO: audio_chooser.widget_class, Kind.VIDEO: video_chooser.widget_class}
 
@@ -231,3 +233,12 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     made.seek(0)
     name = name_of_file(package.current)
     return FileResponse(made, as_attachment=True, filename=name, content_type="application/zip")
+
+
+@require_GET
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """For whoever may see packages: the current version as a learner meets it; nothing that is done there is kept."""
+    allowed(request, "view_package", "change_package")
+    package = get_object_or_404(Package.objects.with_version().filter(current__isnull=False), pk=pk)
+    played = tried({"package": freeze_package(package)}, "")
+    return render(request, "courses/packages/authoring/preview.html", {"package": package, "played": played})

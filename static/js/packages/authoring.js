@@ -35,8 +35,8 @@ function enrich(template) {
   surface.setAttribute("role", "textbox");
   surface.setAttribute("aria-multiline", "true");
   const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
-  surface.setAttribute("aria-label", label?.textContent.replace("*", "").trim() ?? "");
-  for (const name of ["aria-describedby", "aria-invalid"]) {
+  if (label) surface.setAttribute("aria-label", label.textContent.replace("*", "").trim());
+  for (const name of ["aria-labelledby", "aria-describedby", "aria-invalid", "lang"]) {
     if (field.hasAttribute(name)) surface.setAttribute(name, field.getAttribute(name));
   }
   surface.append(template.content.cloneNode(true));

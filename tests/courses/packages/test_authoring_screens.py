@@ -260,6 +260,13 @@ def test_a_download_is_the_same_bytes_each_time_and_can_be_taken_in_again(
     assert {str(library.name) for library in report.found.libraries} == {"T.Everything 1.0", CARD}
 
 
+def test_a_content_is_tried_as_a_learner_meets_it(trainer: Client, shelf: dict[str, Any]) -> None:
+    package = made(trainer, shelf)
+    page = html.fromstring(trainer.get(reverse("courses_package_preview", args=[package.pk])).content.decode())
+
+    assert page.xpath("//*[@data-package]/@data-launch") == [reverse("courses_package_try", args=[package.current_id])]
+
+
 def test_a_form_asks_the_database_no_more_for_many_entries(
     trainer: Client, shelf: dict[str, Any], django_assert_max_num_queries: Any
 ) -> None:
