@@ -126,6 +126,7 @@ def test_what_a_package_kept_is_handed_over_and_goes_with_the_person(one: Packag
 
     rows = next(section for section in sections_about(person) if section.key == "scorm_states").rows
     assert [(row["item"], row["kept"]) for row in rows] == [("item-1", '{"cmi.core.lesson_location": "4"}')]
+    assert rows[0]["what"] == "Not completed yet."
 
     erase_scorm(person)
     assert not one.scorm_states.exists()
