@@ -221,7 +221,8 @@ def _policy(request: HttpRequest, allowed: Pass) -> Mapping[str, list[str]]:
         "media-src": [here, "data:", "blob:"],
         "font-src": [here, "data:"],
         "connect-src": [here],
-        "base-uri": ["'none'"],
+        # Contents that read markup with jQuery set the base of a document of their own, to the address they have anyway.
+        "base-uri": [here],
         "form-action": ["'none'"],
         "frame-ancestors": ["'self'", allowed.site],
     }
