@@ -85,12 +85,8 @@ class Archive:
         if len(head) < LOCAL_HEADER.size or not head.startswith(b"PK\3\4"):
             raise refuse(info.filename, "not-there", _("The archive names this file, but does not hold it."))
         _mark, _version, flags, method, *_rest, name_length, extra_length = LOCAL_HEADER.unpack(head)
-        raw = self._file.read(name_length)
-        try:
-            name = raw.decode("utf-8" if flags & 0x800 else "cp437")
-        except UnicodeDecodeError:
-            name = ""
-        if name != info.orig_filename or method != info.compress_type or flags & ENCRYPTED:
+        name = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
+        if self._file.read(name_length) != name or method != info.compress_type or flags & ENCRYPTED:
             raise refuse(
                 info.filename,
                 "two-stories",

@@ -36,7 +36,9 @@ SCORM = LIBRARY | {
 }
 SCORM |= {"opus", "oga", "ogv", "mov", "avif"}
 #: What lies in the folders of libraries without being part of them; left out.
-PAPERS = {"license", "licence", "copying", "notice", "authors", "readme", "changelog"}
+PAPERS = {"license", "licence", "copying", "notice", "authors", "readme", "changelog", "codeowners", "contributors"}
+#: Sources from which a library was built; a browser never asks for them, and they are left out too.
+SOURCES = {"yml", "yaml", "lock", "scss", "sass", "less", "ts", "tsx", "jsx", "snap"}
 
 _OWN_TYPES = {
     "js": "text/javascript",
@@ -79,6 +81,12 @@ def ending_of(path: str) -> str:
     """Returns what stands behind the last point of a file's name, in small letters; empty where there is none."""
     stem, point, ending = path.rsplit("/", 1)[-1].rpartition(".")
     return ending.lower() if point and stem else ""
+
+
+def is_left_out(path: str) -> bool:
+    """True for what lies in a library's folder without being part of it."""
+    ending = ending_of(path)
+    return ending in SOURCES or (not ending and path.rsplit("/", 1)[-1].casefold() in PAPERS)
 
 
 def type_of(path: str) -> str:

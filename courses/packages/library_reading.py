@@ -69,14 +69,14 @@ def read_library(folder: str, said: Any, files: dict[str, int], faults: Faults) 
     name = LibraryName(machine_name, reader.number("majorVersion"), reader.number("minorVersion"))
     reader.chosen("license", LICENCES, fold=True)
     runnable = said.get("runnable", 0)
-    if runnable not in (0, 1):
+    if runnable not in (0, 1, "0", "1"):
         reader.wrong("runnable")
     found = LibraryReading(
         folder=folder,
         name=name,
         patch=reader.number("patchVersion"),
         title=reader.text("title"),
-        runnable=bool(runnable),
+        runnable=runnable in (1, "1"),
         core=_core(reader),
         description=said,
         semantics=[],
@@ -85,7 +85,7 @@ def read_library(folder: str, said: Any, files: dict[str, int], faults: Faults) 
         editor=reader.libraries("editorDependencies"),
         files=files,
     )
-    if machine_name and folder not in (machine_name, name.folder):
+    if machine_name and folder not in (machine_name, name.folder, f"{name.folder}.{found.patch}"):
         faults.add(path, "folder-name", _("This folder should be called %(name)s.") % {"name": name.folder})
     for kind, ending in (("preloadedJs", ".js"), ("preloadedCss", ".css")):
         _judge_scripts(reader, kind, ending, files)

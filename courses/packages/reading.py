@@ -119,7 +119,7 @@ class _Sorted:
             elif top == "content":
                 self._judge_type(path, filetypes.CONTENT, faults)
                 self.content.append(path)
-            elif filetypes.ending_of(path) or inside.casefold() not in filetypes.PAPERS:
+            elif not filetypes.is_left_out(path):
                 self._judge_type(path, filetypes.LIBRARY, faults)
                 self.libraries.setdefault(top, {})[inside] = archive.sizes[path]
             else:
@@ -191,7 +191,7 @@ def _library(archive: Archive, folder: str, files: dict[str, int], faults: Fault
         if not fields and len(faults.found) == before:
             faults.add(f"{folder}/semantics.json", "semantics", _("This file does not list the fields of a content."))
     for path in files:
-        if path.startswith("language/"):
+        if path.startswith("language/") and path.endswith(".json"):
             if not LANGUAGE_FILE.fullmatch(path):
                 faults.add(
                     f"{folder}/{path}",
