@@ -51,9 +51,7 @@ class CampaignIndexPage(WrittenPage):
         chosen = asked if asked in Audience.values else ""
         present = {key for card in cards for key in card.audiences}
         context["audiences"] = [audience for audience in Audience if audience.value in present]
-        context["chosen"] = chosen
-        context["cards"] = [card for card in cards if card.is_for(chosen)]
-        return context
+        return {**context, "chosen": chosen, "cards": [card for card in cards if card.is_for(chosen)]}
 
 
 class CampaignPage(BasePage):
