@@ -1,6 +1,7 @@
 """Packages that a course chooses, in `packages.toml` of its archive, each with its content as a file beside it.
 
-Libraries never go along: they are programs, and installed by administrators alone. An import names those that are missing.
+Libraries of H5P never go along: they are programs, and installed by administrators alone. An import names those that are
+missing. A SCORM package goes along whole, and is taken in only where the site has an origin for such packages.
 """
 
 import io
@@ -20,14 +21,14 @@ from cms.archive.shapes import register as register_shape
 from courses.errors import LearningError
 from courses.packages.blocks import NumberBlock
 from courses.packages.checking import check
-from courses.packages.exporting import write_h5p
+from courses.packages.exporting import write_h5p, write_scorm
 from courses.packages.models import Package, PackageKind, PackageVersion
 from courses.packages.versioning import make_version, take_in
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A package as an archive describes it; `file` is empty for one whose content does not go along."""
+    """A package as an archive describes it; `file` is empty where a person has written only which one is meant."""
 
     key: uuid.UUID
     title: str
@@ -56,10 +57,9 @@ class Packages(Catalogue):
             return entry
         if version.package.language:
             entry["language"] = version.package.language
-        if version.package.kind == PackageKind.H5P:
-            entry["file"] = f"packages/{version.content_sha256[:20]}.h5p"
-            if packer.with_media:
-                packer.files[entry["file"]] = _packed(version)
+        entry["file"] = f"packages/{version.content_sha256[:20]}.{_ending(version)}"
+        if packer.with_media:
+            packer.files[entry["file"]] = _packed(version)
         return entry
 
     def read(self, files: Files, faults: Faults) -> dict[str, Entry]:
@@ -96,9 +96,16 @@ def _version_of(chosen: Any) -> PackageVersion | None:
     return PackageVersion.objects.select_related("package").filter(pk=str(frozen["version"])).first()
 
 
+def _ending(version: PackageVersion) -> str:
+    return "h5p" if version.package.kind == PackageKind.H5P else "zip"
+
+
 def _packed(version: PackageVersion) -> bytes:
     packed = io.BytesIO()
-    write_h5p(version, packed, with_libraries=False)
+    if version.package.kind == PackageKind.H5P:
+        write_h5p(version, packed, with_libraries=False)
+    else:
+        write_scorm(version, packed)
     return packed.getvalue()
 
 

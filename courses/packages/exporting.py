@@ -1,6 +1,7 @@
-"""Writes a version as an `.h5p` archive: the same version and the same libraries give the same bytes, wherever they are written.
+"""Writes a version as an archive again: the same version and the same libraries give the same bytes, wherever they are written.
 
-With libraries, any H5P program can take it in; without, one that has them. Memory does not grow with the package.
+H5P with libraries can be taken in by any H5P program; without, by one that has them. A SCORM package is its files. Memory
+does not grow with the package.
 """
 
 import json
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cms.media.naming import download_name
 from courses.errors import LearningError
+from courses.packages.directory import RATIO_FROM
 from courses.packages.libraries import H5PLibrary, LibraryFile
 from courses.packages.models import PackageKind, PackageVersion
 from courses.packages.resolving import load_order, names_in
@@ -48,10 +50,20 @@ def write_h5p(version: PackageVersion, target: IO[bytes], *, with_libraries: boo
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         _write(archive, "h5p.json", [_json(_head(version))])
         _write(archive, "content/content.json", [_json(version.content)])
-        for row in version.files.order_by("path"):
-            _write(archive, f"content/{row.path}", _chunks(row.sha256))
+        for path, sha256, _size in _files(version):
+            _write(archive, f"content/{path}", _chunks(sha256))
         for path, sha256 in _library_files(libraries):
             _write(archive, path, _chunks(sha256))
+
+
+def write_scorm(version: PackageVersion, target: IO[bytes]) -> None:
+    """Writes the files of a SCORM package into an opened file, as they were taken in. Raises LearningError `no-scorm`."""
+    if version.package.kind == PackageKind.H5P:
+        raise LearningError("no-scorm", _("This is not a SCORM package."))
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, sha256, size in _files(version):
+            # A large file that shrinks to next to nothing would be refused as a bomb wherever it comes in.
+            _write(archive, path, _chunks(sha256), shrink=size <= RATIO_FROM)
 
 
 def name_of_file(version: PackageVersion) -> str:
@@ -76,6 +88,11 @@ def _head(version: PackageVersion) -> dict[str, Any]:
     }
 
 
+def _files(version: PackageVersion) -> list[tuple[str, str, int]]:
+    """Returns path, SHA-256 and size of a version's own files; sorted here, since databases sort letters in their own ways."""
+    return sorted(version.files.order_by().values_list("path", "sha256", "size"))
+
+
 def _library_files(libraries: list[H5PLibrary]) -> list[tuple[str, str]]:
     """Returns path and SHA-256 of every file of these libraries, in the order of the archive."""
     folders = {library.pk: library.folder for library in libraries}
@@ -87,9 +104,10 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _write(archive: zipfile.ZipFile, path: str, chunks: Iterable[bytes]) -> None:
+def _write(archive: zipfile.ZipFile, path: str, chunks: Iterable[bytes], *, shrink: bool = True) -> None:
     entry = zipfile.ZipInfo(path, _DATE)
-    entry.compress_type = zipfile.ZIP_STORED if path.lower().endswith(_PACKED) else zipfile.ZIP_DEFLATED
+    is_small = path.lower().endswith(_PACKED)
+    entry.compress_type = zipfile.ZIP_DEFLATED if shrink and not is_small else zipfile.ZIP_STORED
     entry.external_attr = 0o644 << 16
     with archive.open(entry, "w") as opened:
         for chunk in chunks:

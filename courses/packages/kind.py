@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, override
 from courses.activities.kinds import ActivityKind, Frozen, register
 from courses.activities.requirements import Term
 from courses.freezing.keeping import Keeper
-from courses.packages import archived  # noqa: F401 (registers how packages are kept in archives)
+from courses.packages.archiving import PackageArchive
 from courses.packages.pages import PackagePage
 from courses.packages.placing import faults
 from courses.packages.playing import Placed
@@ -22,6 +22,7 @@ class PackageKind(ActivityKind):
     label = gettext_lazy("Interactive package")
     icon = "play"
     template = "courses/player/package.html"
+    archive = PackageArchive()
 
     def freeze(self, page: PackagePage) -> Frozen:
         keep = Keeper()

@@ -5,7 +5,6 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from cms.archive import pages, prose
 from cms.archive.context import Packer, Unpacker
 from cms.archive.faults import Faults
 from cms.archive.files import Files
+from cms.archive.rules import check_rule, field_of, read_rules, unusual
 from cms.archive.toml import Table
 from courses.activities.archiving import ArchivePart
 from courses.assessment.archive.banks import FOLDER
@@ -33,7 +33,7 @@ class QuizArchive(ArchivePart):
     # Out
 
     def settings(self, page: QuizPage) -> Mapping[str, Any]:
-        return _unusual({name: getattr(page, name) for name in RULES})
+        return unusual(QuizPage, {name: getattr(page, name) for name in RULES})
 
     def choices(self, page: QuizPage, packer: Packer) -> Mapping[str, Any]:
         asked = page.fixed.all().select_related("question__bank")
@@ -51,7 +51,7 @@ class QuizArchive(ArchivePart):
     def choices_of_version(self, content: Mapping[str, Any], packer: Packer) -> Mapping[str, Any]:
         filed, bank = content["filed"], lambda name: packer.name_of(FrozenBank(name))
         return {
-            **_unusual(content["rules"]),
+            **unusual(QuizPage, content["rules"]),
             "questions": [
                 {"bank": bank(filed[key]["bank"]), "id": key, **_worth(points)} for key, points in content["fixed"]
             ],
@@ -77,7 +77,7 @@ class QuizArchive(ArchivePart):
     # In
 
     def read_settings(self, table: Table) -> Mapping[str, Any]:
-        found: dict[str, Any] = {name: _rule(table, name) for name in RULES}
+        found = read_rules(table, QuizPage, RULES)
         found["questions"] = [_asked(entry) for entry in table.tables("questions")]
         found["draws"] = [_draw(entry) for entry in table.tables("draws")]
         return found
@@ -130,49 +130,9 @@ def _worth(points: int) -> dict[str, int]:
     return {"points": points} if points != 1 else {}
 
 
-def _usual(name: str) -> Any:
-    return _field(QuizPage, name).get_default()
-
-
-def _field(model: type[models.Model], name: str) -> Any:
-    return model._meta.get_field(name)
-
-
-def _unusual(rules: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns the rules that are not as usual."""
-    return {name: value for name, value in rules.items() if value != _usual(name)}
-
-
-def _rule(table: Table, name: str) -> Any:
-    """Returns a rule as the editor's own field accepts it."""
-    field = _field(QuizPage, name)
-    usual = _usual(name)
-    if isinstance(field, models.BooleanField):
-        value: Any = table.flag(name, usual)
-    elif isinstance(field, models.IntegerField):
-        value = table.number(name, usual)
-    else:
-        value = table.text(name, usual)
-    if value is not None:
-        _check(table, name, field, value)
-    return value
-
-
-def _check(table: Table, name: str, field: Any, value: Any) -> None:
-    if field.choices and value not in dict(field.flatchoices) and value not in ("", None):
-        names = ", ".join(filter(None, dict(field.flatchoices)))
-        table.fault(name, _("“%(key)s” is one of: %(names)s.") % {"key": name, "names": names})
-        return
-    try:
-        field.clean(value, None)
-    except ValidationError as error:
-        for message in error.messages:
-            table.fault(name, _("%(field)s: %(message)s") % {"field": name, "message": message})
-
-
 def _points(table: Table, model: type[models.Model]) -> int:
     points = table.number("points", 1) or 0
-    _check(table, "points", _field(model, "points"), points)
+    check_rule(table, "points", field_of(model, "points"), points)
     return points
 
 
@@ -192,7 +152,7 @@ def _draw(table: Table) -> dict[str, Any]:
     }
     for name in DRAWN:
         if found[name] != "":
-            _check(table, name, _field(QuizDraw, name), found[name])
+            check_rule(table, name, field_of(QuizDraw, name), found[name])
     table.report_what_is_left()
     return found
 

@@ -14,7 +14,9 @@ from courses.structure.archive.outline import FILE
 
 _PART = re.compile(r"(?P<folder>[a-z-]+)/(?P<name>.+)\.(?P<language>[a-z]{2}(?:-[a-z]+)?)\.(?P<kind>md|toml)")
 #: What a front and a bank say that nobody reads as a sentence.
-_SETTINGS = ("slug", "id", "key", "type", "tags", "author", "picture", "image", "audio", "bank", "next", "source")
+_SETTINGS = (
+    "slug", "id", "key", "type", "tags", "author", "picture", "image", "audio", "bank", "next", "source", "package",
+)  # fmt: skip
 _OPTIONAL = "in_preparation"
 
 
