@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from courses.activities.facts import Verb
 from courses.enrolment.models import Enrolment
 from courses.progress.models import ActivityProgress, Evidence
-from tests.browser.conftest import PHONE, fits
+from tests.browser.conftest import LAPTOP, PHONE, fits
 from tests.browser.learning import SAVED, WAITING, shot
 from tests.factories.courses import enrolled, learner
 from tests.factories.packages import course_of
@@ -99,6 +99,28 @@ def test_each_edition_is_begun_left_gone_on_with_elsewhere_and_passed(
     fits(phone)
     axe(phone, leave_out=".scorm__frame")
     shot(phone, "scorm-phone")
+
+
+def test_several_items_stand_beside_the_course_and_out_of_its_way_on_a_phone(
+    open_browser: Callable[..., Page], sign_in: Callable[..., None], axe: Callable[..., None]
+) -> None:
+    two = [Sco("a", "Ở cửa khẩu", "a.html"), Sco("b", "Ở trụ sở", "b.html")]
+    version, keys = course_of({"two": scorm_version("4th", two).package})
+    guard = learner(language="vi")
+    enrolment = enrolled(version, who=guard)
+    for width, least in ((PHONE, PHONE), (LAPTOP, 800)):
+        page = open_browser(width=width)
+        sign_in(page, guard.user)
+        begin(page, enrolment, keys["two"])
+        expect(content(page).locator("#given")).to_contain_text("ab-initio")
+        assert content(page).locator("html").evaluate("course => course.clientWidth") >= least
+        expect(page.locator(".scorm__items a").nth(1)).to_be_visible(visible=width == LAPTOP)
+        if width == PHONE:
+            page.locator(".scorm__items summary").click()
+            fits(page)
+            axe(page, leave_out=".scorm__frame")
+        page.locator(".scorm__items a").nth(1).click()
+        expect(page.locator(".scorm__items [aria-current]")).to_have_text("Ở trụ sở")
 
 
 def test_a_package_that_means_harm_reaches_nothing_and_leaves_nothing_behind(

@@ -93,5 +93,9 @@ async function begin() {
 }
 
 if (root) {
+  // Where the items stand beside the course they are in nobody's way; above it, on a phone, they would push it out of sight.
+  root.querySelectorAll(".scorm__items details").forEach((items) => {
+    items.open = matchMedia("(min-width: 60rem)").matches;
+  });
   begin();
 }
