@@ -1,5 +1,6 @@
 """Goes at the packages of a course, for those who answer for it: who came to what, and what was said, in plain sentences."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,14 +12,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from courses.enrolment.models import Enrolment
+from courses.packages.models import PackageKind
+from courses.packages.scorm import Item, Manifest
 from courses.reports.pages import CourseReport, report_of
 from courses.reports.scope import sees_whole_course
 from courses.reports.views.pages import reporting
 from courses.xapi.models import PackageAttempt
+from courses.xapi.scorm_sentences import sentences
 from courses.xapi.statements import sentence
 
 PER_PAGE = 50
 MOST_SAID = 500
+#: Data models may be large: few are held at a time.
+STATES_AT_ONCE = 10
 
 
 @reporting
@@ -34,10 +40,9 @@ def go(request: HttpRequest, course: UUID, attempt: UUID) -> HttpResponse:
     """For the same: one go, with everything that the package said of it."""
     report = _report(request, course)
     found = get_object_or_404(_goes(request, report), pk=attempt)
-    said = list(found.statements.order_by("said_at", "uuid")[:MOST_SAID])
     context = {
         "go": found,
-        "said": [(row.said_at, sentence(row.said, verb=row.verb), row.is_root) for row in said],
+        **({"said": _said(found)} if found.version.package.kind == PackageKind.H5P else {"items": _items(found)}),
         **_frame(
             report,
             found.version.package.title,
@@ -45,6 +50,27 @@ def go(request: HttpRequest, course: UUID, attempt: UUID) -> HttpResponse:
         ),
     }
     return render(request, "courses/reports/go.html", context)
+
+
+def _said(found: PackageAttempt) -> list[tuple[datetime, str, bool]]:
+    """Returns what an H5P package said, in its order: when, in a sentence, and whether of itself."""
+    rows = found.statements.order_by("said_at", "uuid")[:MOST_SAID]
+    return [(row.said_at, sentence(row.said, verb=row.verb), row.is_root) for row in rows]
+
+
+def _items(found: PackageAttempt) -> list[tuple[Item, datetime, list[str]]]:
+    """Returns what each item of a SCORM package reported, in the order of its manifest, and when it last did."""
+    manifest = Manifest.of_content(found.version.content)
+    told: dict[str, tuple[Item, datetime, list[str]]] = {}
+    left = MOST_SAID
+    for state in found.scorm_states.order_by("made_at", "pk").iterator(chunk_size=STATES_AT_ONCE):
+        if item := manifest.item(state.item):
+            said = sentences(manifest.kind, item, state.cmi, state.came_to)[:left]
+            told[item.identifier] = (item, state.made_at, said)
+            left -= len(said)
+        if left <= 0:
+            break
+    return [told[item.identifier] for item in manifest.items if item.identifier in told]
 
 
 def _report(request: HttpRequest, course: UUID) -> CourseReport:
