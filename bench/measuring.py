@@ -11,12 +11,16 @@ ROUNDS = 15
 
 @dataclass(frozen=True)
 class Comparison:
-    """Something of ours, and the least that could do a like thing. `calls` is how often each round calls it."""
+    """Something of ours, and the least that could do a like thing. `calls` is how often each round calls it.
+
+    Where one call takes in many `things`, the line says how many that makes in a second.
+    """
 
     name: str
     ours: Callable[[], object]
     least: Callable[[], object]
     calls: int = 20
+    things: int = 0
 
 
 @dataclass(frozen=True)
