@@ -14,6 +14,7 @@ from tests.url_map import every_address
 pytestmark = pytest.mark.django_db
 ADDRESSES = every_address()
 PUBLIC = sorted({address.example for address in ADDRESSES if not address.example.startswith("/app/")})
+PACKAGES = [address for address in PUBLIC if address.startswith("/packages/")]
 TRICKS = [
     "//app/account/login/",
     "/app",
@@ -103,7 +104,7 @@ def policy(response) -> dict[str, str]:
     return {name: sources for name, _space, sources in parts}
 
 
-@pytest.mark.parametrize("address", PUBLIC)
+@pytest.mark.parametrize("address", [address for address in PUBLIC if address not in PACKAGES])
 def test_public_pages_run_no_inline_script_but_the_exit_and_ask_no_other_host(client, address):
     allowed = policy(client.get(address))
     assert allowed["default-src"] == "'none'"
@@ -111,6 +112,15 @@ def test_public_pages_run_no_inline_script_but_the_exit_and_ask_no_other_host(cl
     assert "unsafe" not in str(allowed)
     assert "http" not in str(allowed)
     assert allowed["frame-ancestors"] == "'none'"
+
+
+@pytest.mark.parametrize("address", PACKAGES)
+def test_a_file_of_a_package_that_is_opened_by_itself_runs_nothing_and_has_no_origin(client, address):
+    allowed = policy(client.get(address))
+    assert allowed["default-src"] == "'none'"
+    assert "script-src" not in allowed
+    assert "allow-scripts" not in allowed["sandbox"]
+    assert "allow-same-origin" not in allowed["sandbox"]
 
 
 @pytest.mark.once
