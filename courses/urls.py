@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from courses.player import choosing, cycles, handing_over, packages, quizzes, requests, scenarios, scorm
+from courses.player import choosing, cycles, handing_over, packages, quizzes, requests, scenarios, scorm, scorm_trying
 from courses.player import views as player
 from courses.publishing import confirming
 
@@ -40,6 +40,7 @@ urlpatterns = [
     path("learning/<uuid:enrolment>/<uuid:activity>/package/", packages.launch, name="courses_package"),
     path("learning/<uuid:enrolment>/<uuid:activity>/package/said/", packages.said, name="courses_package_said"),
     path("packages/<uuid:version>/try/", packages.try_out, name="courses_package_try"),
+    path("packages/<uuid:version>/try-scorm/", scorm_trying.try_out, name="courses_scorm_try"),
     path("learning/<uuid:enrolment>/<uuid:activity>/scorm/", scorm.start, name="courses_scorm_start"),
     path("learning/<uuid:enrolment>/<uuid:activity>/scorm/<uuid:attempt>/", scorm.scorm, name="courses_scorm"),
     path(

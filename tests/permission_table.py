@@ -286,6 +286,7 @@ TABLE = [
     Row("courses_scorm_start", LEARNER, how="post", arguments={key: SCORM[key] for key in ("enrolment", "activity")}),
     Row("courses_scorm", LEARNER, arguments=SCORM),
     Row("courses_scorm_commits", LEARNER, how="post", arguments=SCORM),
+    Row("courses_scorm_try", EDITORS, arguments={"version": "scorm_package"}),
     # On the origin of packages alone, which this host is not.
     Row("packages_scorm", NOBODY, arguments={"token": "scorm_token"}),
     Row("packages_scorm_file", NOBODY, arguments={"token": "scorm_token", "path": "scorm_page"}),

@@ -130,6 +130,10 @@ class World:
         return self._scorm.pk
 
     @cached_property
+    def scorm_package(self) -> UUID:
+        return self._scorm.version_id
+
+    @cached_property
     def scorm_token(self) -> str:
         return sign(self._scorm.version_id, site="https://example.org")
 

@@ -46,7 +46,7 @@ def tried(content: Mapping[str, Any], block: str) -> str:
     placed = placed_at(content, block)
     if placed is None:
         return ""
-    launch = reverse("courses_package_try", args=[placed.version])
+    launch = reverse("courses_scorm_try" if is_scorm(placed.kind) else "courses_package_try", args=[placed.version])
     return render_to_string("courses/packages/player/place.html", {**shown_of(placed, block), "launch": launch})
 
 

@@ -14,10 +14,12 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from courses.activities.facts import Verb
 from courses.enrolment.models import Enrolment
 from courses.progress.models import ActivityProgress, Evidence
+from courses.xapi.models import PackageAttempt
 from tests.browser.conftest import LAPTOP, PHONE, fits
 from tests.browser.learning import SAVED, WAITING, shot
 from tests.factories.courses import enrolled, learner
 from tests.factories.packages import course_of
+from tests.factories.people import UserFactory
 from tests.factories.scorm import EDITIONS, EVIL, Sco, scorm_version
 
 #: What a hostile package gets for each thing it tries.
@@ -121,6 +123,36 @@ def test_several_items_stand_beside_the_course_and_out_of_its_way_on_a_phone(
             axe(page, leave_out=".scorm__frame")
         page.locator(".scorm__items a").nth(1).click()
         expect(page.locator(".scorm__items [aria-current]")).to_have_text("Ở trụ sở")
+
+
+def test_a_trainer_tries_a_package_as_a_learner_meets_it_and_nothing_is_kept(
+    open_browser: Callable[..., Page], sign_in: Callable[..., None], axe: Callable[..., None]
+) -> None:
+    package = scorm_version("2nd", [Sco("a", "Ở cửa khẩu", "a.html"), Sco("b", "Ở trụ sở", "b.html")]).package
+    page = open_browser(width=PHONE)
+    sign_in(page, UserFactory(trainer=True, language="en"))
+    posted: list[str] = []
+    page.goto(reverse("courses_package", args=[package.pk]))
+    page.get_by_role("link", name="Try it as a learner").click()
+    page.get_by_role("link", name="Open the package").click()
+    page.on("request", lambda request: posted.append(request.url) if request.method != "GET" else None)
+    given(page, "ab-initio|0|||Learner")
+    fits(page)
+    axe(page, leave_out=".scorm__frame")
+    press(page, "next")
+    given(page, "ab-initio|1|trang=1||Learner")
+    press(page, "pass")
+    page.locator("[data-scorm-ended]").wait_for()
+
+    page.locator(".scorm__items summary").click()
+    page.get_by_role("link", name="Ở trụ sở").click()
+    given(page, "ab-initio|0|||Learner")
+    stores = page.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name))")
+    assert "homeward-packages" not in stores
+    page.locator(".player__leave a").click()
+    expect(page.get_by_role("link", name="Try it as a learner")).to_be_visible()
+    assert posted == []
+    assert not PackageAttempt.objects.exists() and not Evidence.objects.exists()
 
 
 def test_a_package_that_means_harm_reaches_nothing_and_leaves_nothing_behind(
