@@ -43,6 +43,7 @@ GRANTS = {
     ADMINISTRATOR: (
         *QUESTIONS,
         *PACKAGES,
+        "delete_package",
         "install_library",
         "approve_question",
         "delete_questionbank",

@@ -160,18 +160,19 @@ def discard(held: PackageUpload, *, by: User) -> None:
     """Throws a file away that has not been taken in."""
     found = PackageUpload.objects.select_for_update().visible_to(by).get(pk=held.pk)
     if found.status in OPEN:
-        _forget(found)
+        forget_upload(found)
 
 
 def forget_stale() -> int:
     """Forgets what nobody has wanted for a week, and returns how many files that were."""
     stale = list(PackageUpload.objects.stale())
     for held in stale:
-        _forget(held)
+        forget_upload(held)
     return len(stale)
 
 
-def _forget(held: PackageUpload) -> None:
+def forget_upload(held: PackageUpload) -> None:
+    """Deletes a file that was handed in, whatever has become of it; in the caller's transaction."""
     if held.file:
         transaction.on_commit(_deletion(held.file))
     held.delete()

@@ -17,7 +17,7 @@ from courses.errors import LearningError
 from courses.packages.models import Package, PackageKind
 from courses.packages.uploads import PackageUpload
 from courses.packages.versioning import go_back, rename
-from courses.publishing.packages import listing, uploading
+from courses.publishing.packages import deleting, listing, uploading
 from courses.publishing.packages.forms import NameForm, ReplacementForm, UploadForm
 from courses.publishing.packages.tasks import check_package, take_in_package
 
@@ -169,6 +169,26 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
             request, _("Version %(number)s is what courses take when they are published next.") % {"number": number}
         )
     return redirect("courses_package", pk=pk)
+
+
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """What keeps a package here, or the question whether to delete it for good; a POST does."""
+    allowed(request, "delete_package")
+    found = get_object_or_404(Package.objects.with_version(), pk=pk)
+    if request.method == "POST":
+        try:
+            deleting.delete(found, by=request.user)
+        except LearningError as error:
+            messages.error(request, str(error))
+            return redirect("courses_package_delete", pk=pk)
+        messages.success(request, _("The package “%(title)s” has been deleted.") % {"title": found.title})
+        return redirect("courses_packages")
+    context = {
+        "package": found,
+        "places": deleting.places_of(found),
+        **frame(_("Delete a package"), back=_back(found)),
+    }
+    return render(request, "courses/packages/editor/delete.html", context)
 
 
 def _own(request: HttpRequest, pk: int) -> PackageUpload:

@@ -1,0 +1,103 @@
+"""Deleting a package that nothing names: no page, no draft, no frozen version, nobody's go. What does is told with its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+
+from wagtail.models import Page, ReferenceIndex
+
+from cms.people.auditing import record
+from cms.people.models import User
+from cms.sheets.held import ImportStatus
+from courses.errors import LearningError
+from courses.packages.blocks import PackageBlock
+from courses.packages.models import Package, PackageFile
+from courses.packages.pages import PackagePage
+from courses.packages.storing import forget
+from courses.packages.uploads import PackageUpload
+from courses.publishing.packages.uploading import forget_upload
+from courses.structure.pages import LessonPage
+from courses.structure.versions import FrozenContent
+from courses.xapi.models import PackageAttempt, PackageState
+
+#: Of the places that name a package, so many are shown.
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What keeps a package here."""
+
+    pages: list[Page] = field(default_factory=list)
+    #: Titles of activities as versions of courses froze them.
+    frozen: list[str] = field(default_factory=list)
+    translations: list[Package] = field(default_factory=list)
+    was_played: bool = False
+    is_coming_in: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.pages or self.frozen or self.translations or self.was_played or self.is_coming_in)
+
+
+def places_of(package: Package) -> Places:
+    """Returns what names a package, as pages stand now and as they are being written."""
+    in_versions = FrozenContent.objects.filter(kind__in=("lesson", "package")).alias(said=Cast("content", TextField()))
+    named = in_versions.filter(said__contains=str(package.uuid)).order_by("content__title", "sha256")
+    goes = PackageAttempt.objects.filter(version__package=package)
+    states = PackageState.objects.filter(version__package=package)
+    coming = PackageUpload.objects.filter(package=package, status=ImportStatus.IMPORTING)
+    return Places(
+        pages=_pages(package),
+        frozen=list(dict.fromkeys(named.values_list("content__title", flat=True)))[:MOST_NAMED],
+        translations=list(package.translations.order_by("title", "pk")[:MOST_NAMED]),
+        was_played=goes.exists() or states.exists(),
+        is_coming_in=coming.exists(),
+    )
+
+
+def _pages(package: Package) -> list[Page]:
+    shown = ReferenceIndex.get_references_to(package).filter(base_content_type=ContentType.objects.get_for_model(Page))
+    found = {int(number) for number in shown.values_list("object_id", flat=True)}
+    found |= set(PackagePage.objects.filter(package=package).values_list("pk", flat=True))
+    found |= set(_drafts_with(package))
+    return list(Page.objects.filter(pk__in=found).order_by("title", "pk")[:MOST_NAMED])
+
+
+def _drafts_with(package: Package) -> Iterable[int]:
+    """Yields the pages whose draft is not what is live and names the package: nothing else keeps an index of those."""
+    for model in (LessonPage, PackagePage):
+        written = model.objects.filter(Q(has_unpublished_changes=True) | Q(live=False), latest_revision__isnull=False)
+        for page in written.select_related("latest_revision").order_by("pk").iterator():
+            if package.pk in _chosen_in(page.get_latest_revision_as_object()):
+                yield page.pk
+
+
+def _chosen_in(draft: Any) -> set[int | None]:
+    if isinstance(draft, PackagePage):
+        return {draft.package_id}
+    placed = [child.value.get("package") for child in draft.body if isinstance(child.block, PackageBlock)]
+    return {chosen.pk for chosen in placed if chosen}
+
+
+@transaction.atomic
+def delete(package: Package, *, by: User) -> None:
+    """Deletes a package with all its versions; their files go when that is committed. Raises LearningError `still-named`."""
+    found = Package.objects.select_for_update().get(pk=package.pk)
+    if places_of(found):
+        raise LearningError("still-named", _("This package cannot be deleted: something still names it."))
+    files = PackageFile.objects.filter(version__package=found)
+    digests = set(files.order_by().values_list("sha256", flat=True))
+    record("package.deleted", actor=by, subject=found, title=found.title, kind=found.kind)
+    for held in PackageUpload.objects.filter(package=found).order_by("pk"):
+        forget_upload(held)
+    found.current = None
+    found.save(update_fields=["current"])
+    found.versions.all().delete()
+    found.delete()
+    transaction.on_commit(lambda: forget(digests))
