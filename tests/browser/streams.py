@@ -99,9 +99,15 @@ class StreamForm:
         expect(self._field(name)).to_have_value(re.compile(re.escape(strip_tags(value))))
 
     def _chooser(self, block: Block, name: str, title: str) -> None:
-        self.page.locator(f"[id='{name}-chooser'] [data-chooser-action-choose]").first.click()
+        choose = self.page.locator(f"[id='{name}-chooser'] [data-chooser-action-choose]").first
         modal = self.page.locator(".modal.in, .modal[open], .modal.show").last
-        expect(modal).to_be_visible(timeout=PATIENCE)
+        choose.click()
+        try:
+            expect(modal).to_be_visible(timeout=PATIENCE / 3)
+        except AssertionError:
+            # Pressed before the editor had given the button of a new block its behaviour: a person presses again.
+            choose.click()
+            expect(modal).to_be_visible(timeout=PATIENCE)
         upload = self.uploads.pop(title, None)
         if upload:
             self._bring_in(modal, title, upload)
