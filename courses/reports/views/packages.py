@@ -1,12 +1,11 @@
 """Goes at the packages of a course, for those who answer for it: who came to what, and what was said, in plain sentences."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,8 +13,8 @@ from django.utils.translation import gettext as _
 from courses.enrolment.models import Enrolment
 from courses.packages.models import PackageKind
 from courses.packages.scorm import Item, Manifest
-from courses.reports.pages import CourseReport, report_of
-from courses.reports.scope import sees_whole_course
+from courses.reports.pages import CourseReport
+from courses.reports.views.framing import course_frame, whole_course
 from courses.reports.views.pages import reporting
 from courses.xapi.models import PackageAttempt
 from courses.xapi.scorm_sentences import sentences
@@ -30,20 +29,20 @@ STATES_AT_ONCE = 10
 @reporting
 def goes(request: HttpRequest, course: UUID) -> HttpResponse:
     """For the trainers of a course, managers and administrators: goes of the people they may see by name, newest first."""
-    report = _report(request, course)
+    report = whole_course(request, course)
     page = Paginator(_goes(request, report), PER_PAGE).get_page(request.GET.get("p"))
-    return render(request, "courses/reports/goes.html", {"page": page, **_frame(report, _("Goes at packages"))})
+    return render(request, "courses/reports/goes.html", {"page": page, **course_frame(report, _("Goes at packages"))})
 
 
 @reporting
 def go(request: HttpRequest, course: UUID, attempt: UUID) -> HttpResponse:
     """For the same: one go, with everything that the package said of it."""
-    report = _report(request, course)
+    report = whole_course(request, course)
     found = get_object_or_404(_goes(request, report), pk=attempt)
     context = {
         "go": found,
         **({"said": _said(found)} if found.version.package.kind == PackageKind.H5P else {"items": _items(found)}),
-        **_frame(
+        **course_frame(
             report,
             found.version.package.title,
             (_("Goes at packages"), reverse("courses_report_goes", args=[course])),
@@ -73,24 +72,7 @@ def _items(found: PackageAttempt) -> list[tuple[Item, datetime, list[str]]]:
     return [told[item.identifier] for item in manifest.items if item.identifier in told]
 
 
-def _report(request: HttpRequest, course: UUID) -> CourseReport:
-    report = report_of(request.user, course, language=request.LANGUAGE_CODE)
-    if not sees_whole_course(request.user, teaching=report.teaching):
-        raise Http404
-    return report
-
-
 def _goes(request: HttpRequest, report: CourseReport) -> QuerySet[PackageAttempt]:
     seen = Enrolment.objects.visible_to(request.user).filter(course=report.course)
     found = PackageAttempt.objects.filter(enrolment__in=seen.values("pk"))
     return found.select_related("enrolment__learner__user", "version__package").order_by("-started_at", "pk")
-
-
-def _frame(report: CourseReport, title: str, *way: tuple[str, str]) -> dict[str, Any]:
-    steps = [
-        (_("Reports"), reverse("courses_reports")),
-        (report.head.name, reverse("courses_report", args=[report.course.pk])),
-        *way,
-    ]
-    trail = [{"title": name, "href": href} for name, href in steps]
-    return {"head": report.head, "as_of": report.now, "trail": [*trail, {"title": title}]}

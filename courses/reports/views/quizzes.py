@@ -1,7 +1,6 @@
 """Reports on the quizzes of a course: its questions one by one, and what the course added. Numbers only, names of nobody."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,10 +17,10 @@ from courses.reports import sheets_of_quizzes as sheets
 from courses.reports.advice import TRUST_WORDS, advice_words
 from courses.reports.gains import GainReport, pair_of, report_on_gain
 from courses.reports.items import Item, ItemReport, report_on_items
-from courses.reports.pages import CourseReport, report_of
+from courses.reports.pages import CourseReport
 from courses.reports.quizzes import QuizHead, quizzes_of
-from courses.reports.scope import sees_whole_course
 from courses.reports.views.files import sent, wanted_form
+from courses.reports.views.framing import course_frame, whole_course
 from courses.reports.views.pages import reporting
 
 
@@ -29,7 +28,7 @@ from courses.reports.views.pages import reporting
 def quizzes(request: HttpRequest, course: UUID) -> HttpResponse:
     """For its trainers, managers and administrators: the quizzes of a course, and whether a gain can be told."""
     report, heads = _quizzes(request, course)
-    context = {"heads": heads, "pair": pair_of(heads), **_frame(report, _("Quizzes"))}
+    context = {"heads": heads, "pair": pair_of(heads), **course_frame(report, _("Quizzes"))}
     return render(request, "courses/reports/quizzes.html", context)
 
 
@@ -42,7 +41,7 @@ def items(request: HttpRequest, course: UUID, activity: UUID) -> HttpResponse:
         "found": found,
         "rows": [(item, [advice_words(entry) for entry in item.advice], bank.get(item.key)) for item in found.items],
         "trust": TRUST_WORDS[found.trust],
-        **_frame(report, found.head.title, (_("Quizzes"), reverse("courses_report_quizzes", args=[course]))),
+        **course_frame(report, found.head.title, (_("Quizzes"), reverse("courses_report_quizzes", args=[course]))),
     }
     return render(request, "courses/reports/items.html", context)
 
@@ -62,7 +61,7 @@ def gain(request: HttpRequest, course: UUID) -> HttpResponse:
     context = {
         "found": found,
         "trust": TRUST_WORDS[found.whole.trust],
-        **_frame(report, _("Gain"), (_("Quizzes"), reverse("courses_report_quizzes", args=[course]))),
+        **course_frame(report, _("Gain"), (_("Quizzes"), reverse("courses_report_quizzes", args=[course]))),
     }
     return render(request, "courses/reports/gain.html", context)
 
@@ -76,9 +75,7 @@ def gain_file(request: HttpRequest, course: UUID) -> HttpResponse:
 
 
 def _quizzes(request: HttpRequest, course: UUID) -> tuple[CourseReport, list[QuizHead]]:
-    report = report_of(request.user, course, language=request.LANGUAGE_CODE)
-    if not sees_whole_course(request.user, teaching=report.teaching):
-        raise Http404
+    report = whole_course(request, course)
     return report, quizzes_of(report.course, language=request.LANGUAGE_CODE)
 
 
@@ -106,16 +103,6 @@ def _in_the_bank(request: HttpRequest, items: Iterable[Item]) -> dict[str, int]:
         return {}
     rows = Question.objects.filter(key__in=[item.key for item in items]).values_list("key", "pk")
     return {str(key): pk for key, pk in rows}
-
-
-def _frame(report: CourseReport, title: str, *way: tuple[str, str]) -> dict[str, Any]:
-    steps = [
-        (_("Reports"), reverse("courses_reports")),
-        (report.head.name, reverse("courses_report", args=[report.course.pk])),
-        *way,
-    ]
-    trail = [{"title": name, "href": href} for name, href in steps]
-    return {"head": report.head, "as_of": report.now, "trail": [*trail, {"title": title}]}
 
 
 def _file(request: HttpRequest, title: str, headings: list[str], rows: Iterable[Row]) -> HttpResponse:
