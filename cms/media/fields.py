@@ -5,12 +5,13 @@ The work is done in `FieldFile.save`, through which every form, importer, comman
 
 import shutil
 from collections.abc import Sequence
+from functools import partial
 from tempfile import SpooledTemporaryFile
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
-from django.db import models
+from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
@@ -113,6 +114,12 @@ class StoredFileField(models.FileField):
     def __init__(self, *args: object, measured: bool = True, **kwargs: object) -> None:
         self.measured = measured
         super().__init__(*args, **kwargs)
+
+
+def forget_with_row(file: FieldFile) -> None:
+    """Deletes a file once the caller's transaction has taken its row away; nothing where there is no file."""
+    if file:
+        transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 class FilesFirst(models.Model):

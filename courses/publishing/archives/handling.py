@@ -1,6 +1,5 @@
 """Verbs behind the screens of archives: hand one in, have it checked, say yes, throw it away. What happens then is a job."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from cms.archive.faults import ArchiveError, Fault
 from cms.archive.files import Files, as_zip, largest_archive, read_zip
 from cms.jobs.durable import GiveUp
 from cms.jobs.running import enqueue, finish, report
+from cms.media.fields import forget_with_row
 from cms.people.models import User
 from cms.sheets.held import ImportStatus
 from courses.errors import LearningError
@@ -133,13 +133,8 @@ def forget_stale() -> int:
 
 
 def _forget(held: HeldArchive) -> None:
-    if held.file:
-        transaction.on_commit(_deletion(held.file))
+    forget_with_row(held.file)
     held.delete()
-
-
-def _deletion(file: Any) -> Callable[[], None]:
-    return lambda: file.storage.delete(file.name)
 
 
 def _files(held: HeldArchive) -> Files:

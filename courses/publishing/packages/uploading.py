@@ -1,6 +1,6 @@
 """Verbs behind the screens of packages: hand one in, have it checked, say yes, throw it away. What happens then is a job."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from celery import Task
 
 from cms.jobs.durable import GiveUp
 from cms.jobs.running import enqueue, finish, report
+from cms.media.fields import forget_with_row
 from cms.people.models import User
 from cms.sheets.held import ImportStatus
 from courses.errors import LearningError
@@ -173,13 +174,8 @@ def forget_stale() -> int:
 
 def forget_upload(held: PackageUpload) -> None:
     """Deletes a file that was handed in, whatever has become of it; in the caller's transaction."""
-    if held.file:
-        transaction.on_commit(_deletion(held.file))
+    forget_with_row(held.file)
     held.delete()
-
-
-def _deletion(file: Any) -> Callable[[], None]:
-    return lambda: file.storage.delete(file.name)
 
 
 def _judged(held: PackageUpload) -> checking.Report:
@@ -193,9 +189,6 @@ def _judged(held: PackageUpload) -> checking.Report:
 
 def _faults_of_place(package: Package | None, kind: PackageKind | None) -> list[Fault]:
     """What stands against this file here, though it is sound."""
-    if kind in (PackageKind.SCORM_12, PackageKind.SCORM_2004) and not settings.PACKAGE_ORIGIN:
-        message = _("This site has no address of its own for SCORM. The operator can set PACKAGE_ORIGIN.")
-        return [Fault("", "no-origin", message)]
     if package is not None and kind != package.kind:
         message = _("This file is no %(kind)s, and what it is to replace is.") % {"kind": package.get_kind_display()}
         return [Fault("", "other-kind", message)]
