@@ -3,6 +3,7 @@
 None of them wipes anything: withdrawing closes the door and keeps the evidence.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -62,13 +63,22 @@ def start(learner: Learner, course: Course, *, policy: str, by: User) -> Enrolme
     raise LearningError("closed", _("This course is open by assignment or with a course code. Ask your supervisor."))
 
 
-def first_for(learner: Learner, course: Course) -> list[UUID]:
-    """Returns the courses that somebody who is not on this course yet has to complete before it."""
+def standing_assignments(learner: Learner, course: Course) -> list[Assignment]:
+    """Returns what obliges somebody to take this course, the oldest first, each with its rule and path."""
+    found = Assignment.objects.filter(learner=learner, course=course, lifted_at=None)
+    return list(found.select_related("rule__path").order_by("pk"))
+
+
+def first_for(learner: Learner, course: Course, *, assigned: Sequence[Assignment] | None = None) -> list[UUID]:
+    """Returns the courses that somebody who is not on this course yet has to complete before it.
+
+    `assigned` are the assignments that stand, where the caller has read them already.
+    """
     if course.current is None:
         return []
     wanted = remembered(course.pk, course.current.number).outline.get("prerequisites", ())
-    assigned = Assignment.objects.filter(learner=learner, course=course, lifted_at=None, rule__path__in_order=True)
-    path = assigned.values_list("rule__path", flat=True).first()
+    rules = [each.rule for each in (standing_assignments(learner, course) if assigned is None else assigned)]
+    path = next((rule.path_id for rule in rules if rule and rule.path and rule.path.in_order), None)
     return courses_first(learner.pk, course.pk, prerequisites=wanted, path=path)
 
 

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cms.papers.holding import is_unread_by_lawyer
 from cms.people.doors.limits import limited
 from cms.people.models import Learner, Post
-from courses.enrolment.enrolling import enrol_by_code, first_for, start, withdraw
-from courses.enrolment.models import Assignment, Enrolment, EnrolmentStatus
+from courses.enrolment.enrolling import enrol_by_code, first_for, standing_assignments, start, withdraw
+from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.errors import LearningError
 from courses.player.desk import desk_of
 from courses.progress.lines import course_lines
@@ -88,7 +88,8 @@ def course(request: HttpRequest, course: UUID) -> HttpResponse:
         for name in ("outcome", "content_note", "support")
     }
     learner = Learner.objects.filter(user=request.user).first()
-    first = first_for(learner, found) if learner else []
+    assigned = standing_assignments(learner, found) if learner else []
+    first = first_for(learner, found, assigned=assigned) if learner else []
     context = {
         "entry": entry,
         "first": titles_of(first, language=request.LANGUAGE_CODE),
@@ -101,7 +102,7 @@ def course(request: HttpRequest, course: UUID) -> HttpResponse:
         "sections": sections(version, {}, set(), language=request.LANGUAGE_CODE),
         "left": enrolment and enrolment.status == EnrolmentStatus.WITHDRAWN,
         "policy": version.outline.get("enrolment_policy"),
-        "assignment": Assignment.objects.filter(learner__user=request.user, course=found, lifted_at=None).first(),
+        "assignment": next(iter(assigned), None),
     }
     return render(request, "courses/player/course.html", context)
 
