@@ -86,7 +86,6 @@ def walk(client: Client, addresses: list[str]) -> None:
 IN_EVERY_RUN = {"anonymous", "learner", "trainer"}
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "role", [role if role in IN_EVERY_RUN else pytest.param(role, marks=pytest.mark.prove) for role in ROLES]
 )

@@ -424,7 +424,6 @@ def test_a_row_holds_for_every_role(world, row):
     assert {role: "turned away" if word in DENIED else word for role, word in found.items()} == expected, found
 
 
-@pytest.mark.once
 def test_only_editors_pass_the_door_of_the_admin(world):
     """Samples above show what lies behind it; here each address of it, for those without an editor's rights."""
     for role in ("anonymous", "learner", "supervisor", "manager"):

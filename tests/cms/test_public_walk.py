@@ -22,7 +22,7 @@ from cms.pages.base import TELLING_WORDS
 from tests.doors import come_in
 from tests.factories.people import UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 FIRST = 14 * 1024
 ALL = 50 * 1024
