@@ -13,7 +13,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -22,13 +21,12 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from cms.media.serving import FOR_EVER, file_response
+from cms.media.serving import FOR_EVER
 from cms.package_host import is_package_host
-from courses.errors import LearningError
 from courses.packages.filetypes import type_of
 from courses.packages.models import PackageFile, PackageKind, PackageVersion
-from courses.packages.playing import Pass, sign, unsign
-from courses.packages.storing import stored_name
+from courses.packages.playing import Pass, sign
+from courses.player.serving import pass_of, stored_file
 
 #: What the bridge is made of, by the names under which it asks for it.
 RUNTIME = {
@@ -69,7 +67,7 @@ def on_package_origin(view: Callable[..., HttpResponseBase]) -> Callable[..., Ht
 @on_package_origin
 def bridge(request: HttpRequest, token: str) -> HttpResponse:
     """The window around a course, in which it finds its run-time."""
-    allowed = _pass(token)
+    allowed = pass_of(token)
     version = get_object_or_404(_versions(), pk=allowed.version)
     runtime = {name: reverse("packages_scorm_runtime", args=[runtime_digest(), name]) for name in RUNTIME}
     context = {
@@ -113,22 +111,15 @@ def runtime_file(request: HttpRequest, digest: str, name: str) -> HttpResponse:
 @on_package_origin
 def content_file(request: HttpRequest, token: str, path: str) -> HttpResponseBase:
     """A file of a package, by a token that is still good; it may run, and load from its own package alone."""
-    allowed = _pass(token)
+    allowed = pass_of(token)
     row = get_object_or_404(PackageFile.objects.filter(version__in=_versions()), version=allowed.version, path=path)
-    response = file_response(
-        request,
-        default_storage,
-        stored_name(row.sha256),
-        # Without a character set: a course may be written in another than ours, and says so itself.
-        content_type=type_of(path),
-        disposition="inline",
-        cache=FOR_HOURS,
-    )
-    response._csp_config = _policy(request, token)  # type: ignore[attr-defined]
+    # Its type without a character set: a course may be written in another than ours, and says so itself.
+    response = stored_file(request, row.sha256, type_of(path), cache=FOR_HOURS)
+    response._csp_config = _policy(request, token, allowed)  # type: ignore[attr-defined]
     return response
 
 
-def _policy(request: HttpRequest, token: str) -> Mapping[str, list[str]]:
+def _policy(request: HttpRequest, token: str, allowed: Pass) -> Mapping[str, list[str]]:
     """Returns what a course may do: run scripts of all kinds, as courses do, on files of its own and nothing else."""
     own = f"{request.scheme}://{request.get_host()}" + reverse("packages_scorm_file", args=[token, "x"]).removesuffix(
         "x"
@@ -142,19 +133,12 @@ def _policy(request: HttpRequest, token: str) -> Mapping[str, list[str]]:
         "object-src": ["'none'"],
         "base-uri": [own],
         "form-action": [own],
-        "frame-ancestors": ["'self'", _pass(token).site],
+        "frame-ancestors": ["'self'", allowed.site],
     }
 
 
 def _versions() -> Any:
     return PackageVersion.objects.select_related("package").filter(package__kind__in=KINDS)
-
-
-def _pass(token: str) -> Pass:
-    try:
-        return unsign(token)
-    except LearningError as error:
-        raise Http404(str(error)) from None
 
 
 @lru_cache(maxsize=1)

@@ -77,7 +77,7 @@ def sandboxed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 @sandboxed
 def frame(request: HttpRequest, token: str) -> HttpResponse:
     """The page inside the frame: the core, the libraries and the content, between our own two scripts."""
-    allowed = _pass(token)
+    allowed = pass_of(token)
     version = _version(allowed)
     try:
         libraries = load_order(version)
@@ -122,18 +122,19 @@ def library_file(request: HttpRequest, tree: str, path: str) -> HttpResponseBase
     row = rows.exclude(library__state=LibraryState.BLOCKED).order_by("pk").first()
     if row is None:
         raise Http404
-    return _stored(request, row.sha256, type_of(path), cache=FOR_EVER)
+    return stored_file(request, row.sha256, type_of(path), cache=FOR_EVER)
 
 
 @sandboxed
 def content_file(request: HttpRequest, token: str, path: str) -> HttpResponseBase:
     """A file of a content, by a token that is still good."""
     files = PackageFile.objects.filter(version__package__kind=PackageKind.H5P)
-    row = get_object_or_404(files, version=_pass(token).version, path=path)
-    return _stored(request, row.sha256, type_of(path), cache=FOR_HOURS)
+    row = get_object_or_404(files, version=pass_of(token).version, path=path)
+    return stored_file(request, row.sha256, type_of(path), cache=FOR_HOURS)
 
 
-def _stored(request: HttpRequest, sha256: str, content_type: str, *, cache: str) -> HttpResponseBase:
+def stored_file(request: HttpRequest, sha256: str, content_type: str, *, cache: str) -> HttpResponseBase:
+    """Answers with stored bytes of a package, in ranges too."""
     name = stored_name(sha256)
     return file_response(request, default_storage, name, content_type=content_type, disposition="inline", cache=cache)
 
@@ -146,7 +147,8 @@ def type_of(path: str) -> str:
     return "text/plain; charset=utf-8" if "html" in found or "xml" in found.replace("svg+xml", "") else found
 
 
-def _pass(token: str) -> Pass:
+def pass_of(token: str) -> Pass:
+    """Returns what a token in an address allows; Http404 when it is no good any more."""
     try:
         return unsign(token)
     except LearningError as error:
