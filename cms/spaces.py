@@ -14,6 +14,7 @@ from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessio
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware as DjangoCsrfViewMiddleware
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -140,6 +141,21 @@ class HeadersMiddleware:
             response.setdefault("Cache-Control", "private, no-store")
             patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Sends words and programs compressed: a fourth of their size on a weak link.
+
+    Not pictures and sound, which are compressed already, nor a part of a file, which is the bytes that were asked for. Django
+    adds some bytes by chance, so that the length of a page tells nothing of what is secret in it (the BREACH attack).
+    """
+
+    WORTH = ("text/", "application/json", "application/xml", "application/rss+xml", "image/svg+xml")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 206 or not response.get("Content-Type", "").startswith(self.WORTH):
+            return response
+        return super().process_response(request, response)
 
 
 class ContentPolicyMiddleware(CSPMiddleware):

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "cms.package_host.PackageHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before all that may answer by itself, so that redirects and errors carry the headers too.
+    "cms.spaces.CompressionMiddleware",
     "cms.spaces.ContentPolicyMiddleware",
     "cms.spaces.HeadersMiddleware",
     "cms.spaces.SessionMiddleware",
