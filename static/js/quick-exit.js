@@ -85,8 +85,6 @@
     }
   });
 
-  addEventListener("DOMContentLoaded", () => {
-    document.querySelector("[data-quick-exit-without]")?.setAttribute("hidden", "");
-    document.querySelector("[data-quick-exit-with]")?.removeAttribute("hidden");
-  });
+  // Said at once: a line that changes after it was drawn moves the whole page.
+  root.dataset.exit = "caught";
 }
