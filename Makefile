@@ -9,6 +9,7 @@ PYTEST := $(PY) -m pytest
 
 run: ## Start the site on http://127.0.0.1:8000 (PORT=… for another), installing what is missing
 	@.ci/install
+	@.ci/voice
 	@$(PY) manage.py prepare --demo --address http://127.0.0.1:$(PORT)
 	@exec $(PY) manage.py serve --port $(PORT)
 

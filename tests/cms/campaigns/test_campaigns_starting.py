@@ -81,6 +81,16 @@ def test_in_the_demonstration_they_are_published_but_for_what_is_unfinished(fold
     assert "Vier Dinge." in german and "di-mot" in german
 
 
+def test_in_the_demonstration_a_computer_speaks_and_says_that_it_is_one(folder, client, settings):
+    settings.DEMO = True
+    list(load_campaigns(publish=True, folder=folder))
+    [recording] = CampaignPage.objects.get(slug="di-mot").recordings.all()
+    assert recording.audio.is_synthetic_voice and recording.audio.transcript == "Bà con ơi."
+    assert not CampaignPage.objects.get(slug="mot", locale__language_code="de").recordings.exists()
+    text = client.get("/vi/nen-biet/di-mot/").text
+    assert "<audio" in text and "Giọng nói do máy tạo" in text and "autoplay" not in text
+
+
 def test_without_the_speaking_program_there_is_no_sound_and_no_failure(folder, monkeypatch, tmp_path, settings):
     settings.DEMO = True
     monkeypatch.setenv("PATH", str(tmp_path))
