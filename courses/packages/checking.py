@@ -1,7 +1,8 @@
 """May this file be taken in? Reads a package from its first byte to its last, asks which libraries are here, writes nothing."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -11,11 +12,14 @@ from courses.packages import resolving
 from courses.packages.archive import Archive, opened
 from courses.packages.faults import Fault, Faults, PackageRefused
 from courses.packages.h5p import LibraryName
+from courses.packages.judging import Judge
 from courses.packages.library_reading import LibraryReading
-from courses.packages.planning import INSTALLED_BY_IT, LibraryPlan, Step, planned
+from courses.packages.models import PackageKind
+from courses.packages.planning import INSTALLED_BY_IT, LibraryPlan, Step, planned, planned_alone
 from courses.packages.reading import DESCRIPTION, PackageReading, Progress, read_h5p
 from courses.packages.scorm import MANIFEST
 from courses.packages.scorm_reading import read_scorm
+from courses.packages.semantics import Field, read
 
 Tell = Callable[[int, int], None]
 
@@ -37,8 +41,11 @@ class Report:
         return not self.faults
 
 
-def check(source: Path | IO[bytes], *, as_administrator: bool, tell: Tell | None = None) -> Report:
-    """Judges a package. For an administrator the libraries in it count; for everybody else, what this site has installed."""
+def check(source: Path | IO[bytes], *, as_administrator: bool, alone: bool = False, tell: Tell | None = None) -> Report:
+    """Judges a package. For an administrator the libraries in it count; for everybody else, what this site has installed.
+
+    `alone` asks no database: as if nothing were installed.
+    """
     faults = Faults()
     try:
         with opened(source) as archive:
@@ -46,9 +53,32 @@ def check(source: Path | IO[bytes], *, as_administrator: bool, tell: Tell | None
             faults.stop_if_any()
     except PackageRefused as refused:
         return Report(tuple(refused.faults), tuple(faults.notes))
-    plans = planned(found.libraries)
-    missing = _judge_libraries(found, plans, as_administrator, faults)
+    plans = planned_alone(found.libraries) if alone else planned(found.libraries)
+    brought = _brought(plans, faults) if as_administrator else {}
+    missing = _judge_libraries(found, brought, as_administrator=as_administrator, alone=alone, faults=faults)
+    if found.kind == PackageKind.H5P and not faults.found:
+        found = _judged_by_semantics(found, brought, alone=alone, faults=faults)
     return Report(tuple(faults.found), tuple(faults.notes), found, tuple(plans), missing)
+
+
+def _judged_by_semantics(
+    found: PackageReading, brought: Mapping[LibraryName, LibraryReading], *, alone: bool, faults: Faults
+) -> PackageReading:
+    """Returns the package with its content as it may be kept, by what its libraries would ask for here."""
+    here = {} if alone else resolving.semantics_of(name for name in found.dependencies if name not in brought)
+
+    @cache
+    def fields_of(name: LibraryName) -> tuple[Field, ...]:
+        return read(brought[name].semantics if name in brought else here.get(name))
+
+    judge = Judge(fields_of, faults)
+    if found.main is None:
+        raise AssertionError("an H5P package names its main library")
+    return replace(
+        found,
+        content=judge.judged(found.main, found.content),
+        metadata=judge.undescribed(found.metadata, ("h5p.json",)),
+    )
 
 
 def _read(archive: Archive, faults: Faults, progress: Progress) -> PackageReading:
@@ -71,7 +101,12 @@ def _read(archive: Archive, faults: Faults, progress: Progress) -> PackageReadin
 
 
 def _judge_libraries(
-    found: PackageReading, plans: Iterable[LibraryPlan], as_administrator: bool, faults: Faults
+    found: PackageReading,
+    brought: Mapping[LibraryName, LibraryReading],
+    *,
+    as_administrator: bool,
+    alone: bool,
+    faults: Faults,
 ) -> tuple[LibraryName, ...]:
     """Judges whether what the package needs would be there, and returns what would not."""
     if found.kind is None and not as_administrator:
@@ -79,9 +114,9 @@ def _judge_libraries(
             "", "libraries-only", _("This file holds libraries and no content. An administrator can install it.")
         )
         return ()
-    brought = _brought(plans, faults) if as_administrator else {}
     roots = [*found.dependencies, *brought]
-    here = resolving.installed({*roots, *(need for library in brought.values() for need in library.preloaded)})
+    needed = {*roots, *(need for library in brought.values() for need in library.preloaded)}
+    here = {} if alone else resolving.installed(needed)
     missing: dict[LibraryName, None] = {}
 
     def needs(name: LibraryName) -> list[LibraryName]:
@@ -96,7 +131,7 @@ def _judge_libraries(
         resolving.ordered(roots, needs)
     except resolving.CircularLibraries as error:
         faults.add(f"{error.name.folder}/library.json", error.code, str(error))
-    refused = resolving.blocked(missing)
+    refused = set() if alone else resolving.blocked(missing)
     for name in missing:
         _say_missing(name, name in refused, as_administrator, faults)
     return tuple(name for name in missing if name not in refused)

@@ -42,7 +42,7 @@ def judge(content: Any, *, files: Container[str], faults: Faults) -> tuple[Libra
                 named[library] = None
             elif found["library"]:
                 faults.add(PATH, "library-unreadable", _("A part names its library in a way that cannot be read."))
-            _judge_id(found, faults)
+        _judge_id(found, faults)
     return tuple(sorted(named))
 
 

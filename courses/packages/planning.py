@@ -78,6 +78,11 @@ def planned(readings: Iterable[LibraryReading]) -> list[LibraryPlan]:
     return plans
 
 
+def planned_alone(readings: Iterable[LibraryReading]) -> list[LibraryPlan]:
+    """Returns what installing these libraries would do on a site that has none; asks no database."""
+    return [_plan(reading, []) for reading in readings]
+
+
 def _plan(reading: LibraryReading, here: list[H5PLibrary]) -> LibraryPlan:
     tree = tree_sha256(reading.digests)
     active = next((row for row in here if row.state == LibraryState.ACTIVE), None)

@@ -5,7 +5,7 @@ when an administrator installs, rolls back or blocks, and no version has to be m
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -101,6 +101,14 @@ def needs_of(library: H5PLibrary) -> list[LibraryName]:
     """Returns what a library that came from `installed` loads with it."""
     rows: list[LibraryDependency] = getattr(library, "preloaded")  # noqa: B009 - set by the prefetch above
     return [LibraryName(row.machine_name, row.major, row.minor) for row in rows]
+
+
+def semantics_of(names: Iterable[LibraryName]) -> dict[LibraryName, Any]:
+    """Returns the semantics of the active ones among these libraries."""
+    wanted = set(names)
+    rows = H5PLibrary.objects.active().filter(machine_name__in={name.machine_name for name in wanted})
+    rows = rows.only("machine_name", "major", "minor", "semantics").order_by("pk")
+    return {name: row.semantics for row in rows if (name := name_of(row)) in wanted}
 
 
 def blocked(names: Iterable[LibraryName]) -> set[LibraryName]:

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import QueryDict
 
 from courses.packages.authoring.nodes import Media, Node, walk
-from courses.packages.authoring.semantics import Field, Kind, obstacles, read
 from courses.packages.libraries import H5PLibrary, LibraryFile
+from courses.packages.semantics import Field, Kind, obstacles, read
 from courses.packages.storing import keep, tree_sha256
 
 PICTURE = "T.Picture 1.0"

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from courses.packages.authoring.localising import localised
-from courses.packages.authoring.semantics import Field, Obstacle, obstacles, read
 from courses.packages.libraries import H5PLibrary, LibraryFile
+from courses.packages.semantics import Field, Obstacle, obstacles, read
 from courses.packages.storing import open_kept
 
 #: No translation of a library is larger.

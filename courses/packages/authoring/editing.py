@@ -13,12 +13,12 @@ from courses.packages import contents, storing
 from courses.packages.authoring.catalogue import InstalledLibraries
 from courses.packages.authoring.nodes import Media, Node, walk
 from courses.packages.authoring.reading import Form, Posted, nodes_of, shown, texts_within
-from courses.packages.authoring.semantics import MEDIA, Field, Kind
 from courses.packages.authoring.writing import content_of, path_of
 from courses.packages.h5p import LibraryName, sub_library
 from courses.packages.models import Package, PackageKind, PackageVersion
 from courses.packages.reading import FileReading, PackageReading
 from courses.packages.resolving import name_of, names_in
+from courses.packages.semantics import MEDIA, Field, Kind
 from courses.packages.versioning import make_version
 
 #: What h5p.json says of a content made here, besides its title and language.

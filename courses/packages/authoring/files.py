@@ -30,7 +30,7 @@ from cms.media.naming import extension_of, one_line
 from cms.media.uploads import largest
 from cms.people.models import User
 from courses.packages.authoring.nodes import Held, Media, Node, walk
-from courses.packages.authoring.semantics import MEDIA, Kind
+from courses.packages.semantics import MEDIA, Kind
 from courses.packages.storing import CHUNK, keep
 
 #: How long a form may lie open with an upload in it.

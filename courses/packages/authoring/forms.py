@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.guard.forms import CaseDataGuardMixin
 from cms.media.fields import content_languages
 from cms.text import nfc
-from courses.packages.authoring.cleaning import words
+from courses.packages.cleaning import words
 
 
 class TextField(forms.CharField):

@@ -8,7 +8,7 @@ from dataclasses import field as every
 from enum import Enum
 from typing import Any, Protocol
 
-from courses.packages.authoring.semantics import Field, Kind, as_token
+from courses.packages.semantics import Field, Kind, as_token
 
 #: No list of a form grows beyond this.
 MOST_ENTRIES = 300

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from courses.packages.authoring.cleaning import lined, unescaped
 from courses.packages.authoring.nodes import MISSING, MOST_ENTRIES, TOKEN, Catalogue, Media, Node, next_token
-from courses.packages.authoring.semantics import MEDIA, PLAIN, Field, Kind, as_token
+from courses.packages.cleaning import lined, unescaped
+from courses.packages.semantics import MEDIA, PLAIN, Field, Kind, as_token
 
 #: The name before all names of controls.
 ROOT = "c"

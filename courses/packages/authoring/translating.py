@@ -11,10 +11,10 @@ from typing import Any
 from django.db import transaction
 
 from cms.people.models import User
-from courses.packages.authoring.cleaning import shown as shown_markup
 from courses.packages.authoring.editing import Draft
 from courses.packages.authoring.nodes import Node, texts
 from courses.packages.authoring.reading import Posted, shown, texts_within
+from courses.packages.cleaning import shown as shown_markup
 from courses.packages.models import Package, PackageVersion
 
 Key = tuple[str, ...]

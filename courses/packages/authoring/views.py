@@ -20,16 +20,16 @@ from cms.media.choosers import audio_chooser, video_chooser
 from cms.media.fields import content_languages
 from courses.errors import LearningError
 from courses.packages.authoring.catalogue import InstalledLibraries
-from courses.packages.authoring.cleaning import shown as shown_markup
 from courses.packages.authoring.editing import Draft
 from courses.packages.authoring.files import settle
 from courses.packages.authoring.forms import ContentForm
 from courses.packages.authoring.nodes import Media, Node, find, move, remove, texts, walk
 from courses.packages.authoring.reading import add_entry
-from courses.packages.authoring.semantics import MEDIA, Kind
 from courses.packages.choosing import freeze_package
+from courses.packages.cleaning import shown as shown_markup
 from courses.packages.exporting import name_of_file, write_h5p
 from courses.packages.models import Package
+from courses.packages.semantics import MEDIA, Kind
 from courses.packages.shown import tried
 
 _CHOOSERS = {Kind.AUDIO: audio_chooser.widget_class, Kind.VIDEO: video_chooser.widget_class}

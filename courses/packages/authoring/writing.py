@@ -12,10 +12,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.packages.authoring import cleaning
+from courses.packages import cleaning
 from courses.packages.authoring.nodes import MISSING, Catalogue, Held, Media, Node
 from courses.packages.authoring.reading import shown
-from courses.packages.authoring.semantics import MEDIA, PLAIN, Field, Kind, as_token
+from courses.packages.semantics import MEDIA, PLAIN, Field, Kind, as_token
 
 _FOLDERS = {Kind.IMAGE: "images", Kind.AUDIO: "audios", Kind.VIDEO: "videos", Kind.FILE: "files"}
 _COLOUR = re.compile(r"^(#[0-9a-fA-F]{3,8}|(rgb|hsl)a?\([\d\s.,%/a-z]{1,40}\)|[a-zA-Z]{3,30})$")
@@ -88,6 +88,9 @@ def _plain(node: Node) -> Any:
 
 def _text(node: Node, raw: str) -> Any:
     field = node.field
+    if field.is_html and cleaning.tangled(raw):
+        node.faults.append(_("There are too many tags within one another in this text."))
+        return node.base
     value = (
         cleaning.stored(raw, field.tags) if field.is_html else cleaning.escaped(raw.strip() if not field.long else raw)
     )

@@ -47,6 +47,11 @@ def content(params: object) -> bytes:
     return zipped({**h5p_files(content=params), **library_files()})
 
 
+def asked(semantics: object, params: object) -> bytes:
+    """A content of a type that asks for this, in a package that holds a second library beside."""
+    return zipped({**h5p_files(content=params), **library_files(semantics=semantics), **library_files("NV.Other")})
+
+
 def more(files: Files) -> bytes:
     return zipped({**package_files(), **files})
 
@@ -114,6 +119,9 @@ def million_entries() -> bytes:
 ZEROS = b"\0" * (3 << 20)
 NEEDS_ITSELF = library_files(preloadedDependencies=[named("NV.Other")])
 OTHER = library_files("NV.Other", preloadedDependencies=[named("NV.Card")])
+RICH = [{"name": "text", "type": "text", "widget": "html", "tags": ["b", "ul"]}]
+CHOICE = [{"name": "part", "type": "library", "options": ["NV.Card 1.0"]}]
+OTHER_CHOICE = [{"name": "part", "type": "library", "options": ["NV.Card 1.0", "NV.Other 2.0"]}]
 
 #: What is wrong, by the rule that says so: each rule's message is its own.
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
@@ -228,6 +236,20 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: content({"part": {"library": "NV.Card 1.0", "params": {}, "subContentId": "<b>"}}),
     ),
     "part of no library": ("library-unreadable", lambda: content({"part": {"library": "../evil", "params": {}}})),
+    "part of the content whose number is none": ("sub-content-id", lambda: content({"a": {"subContentId": "1"}})),
+    "part that its place does not offer": (
+        "not-offered",
+        lambda: asked(CHOICE, {"part": {"library": "NV.Other 1.0", "params": {}}}),
+    ),
+    "part of another edition than its place offers": (
+        "not-offered",
+        lambda: asked(OTHER_CHOICE, {"part": {"library": "NV.Other 1.0", "params": {}}}),
+    ),
+    "text of endless tags": ("text-tangled", lambda: asked(RICH, {"text": "<ul><li>" * 10_000})),
+    "text whose tags are repeated in each paragraph": (
+        "text-tangled",
+        lambda: asked(RICH, {"text": "".join(f"<b class={n}>" for n in range(999)) + "<p>x</p>" * 9_000}),
+    ),
     # Libraries
     "folder without library.json": ("no-library-json", lambda: more({"Evil-1.0/evil.js": b"alert(1)"})),
     "library.json that is a list": ("not-an-object", lambda: swapped("NV.Card-1.0/library.json", b"[]")),

@@ -21,7 +21,14 @@ def named(name: str, major: int = 1, minor: int = 0) -> dict[str, Any]:
 
 
 def library_files(
-    name: str = "NV.Card", *, major: int = 1, minor: int = 0, patch: int = 0, script: str = "", **said: Any
+    name: str = "NV.Card",
+    *,
+    major: int = 1,
+    minor: int = 0,
+    patch: int = 0,
+    script: str = "",
+    semantics: Any = None,
+    **said: Any,
 ) -> Files:
     """A tiny content type of our own; `said` goes into its library.json."""
     folder = f"{name}-{major}.{minor}"
@@ -38,7 +45,7 @@ def library_files(
     }
     return {
         f"{folder}/library.json": json_bytes(description),
-        f"{folder}/semantics.json": json_bytes([{"name": "text", "type": "text"}]),
+        f"{folder}/semantics.json": json_bytes(semantics or [{"name": "text", "type": "text"}]),
         f"{folder}/js/card.js": (script or "H5P.NVCard = function () {};").encode(),
         f"{folder}/card.css": b".card {}",
         f"{folder}/language/vi.json": b'{"semantics": []}',

@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 from cms.text import nfc
 from courses.packages.authoring.nodes import Held, find, move, remove, texts, walk
 from courses.packages.authoring.reading import Form, add_entry, nodes_of, texts_within
-from courses.packages.authoring.semantics import obstacles, read
 from courses.packages.authoring.writing import content_of
+from courses.packages.semantics import obstacles, read
 from tests.factories.semantics import CARD, DRAWING, DRAWING_SEMANTICS, EVERYTHING, SHELF, sent
 
 FIELDS = read(EVERYTHING)

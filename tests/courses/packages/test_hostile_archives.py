@@ -1,9 +1,13 @@
 """No hostile or broken archive comes in: each is refused by its own rule, with its own words, and leaves nothing behind."""
 
 import io
+import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
+from django.conf import settings as django_settings
 from django.core.management import call_command
 
 import pytest
@@ -81,6 +85,19 @@ def test_the_command_gives_a_line_for_each_file_and_fails_if_one_is_refused(medi
     assert "[no-file]" in third
     assert nothing_was_written(media)
     call_command("h5p_check", str(good))
+
+
+def test_the_command_judges_where_there_is_no_database_and_says_so(tmp_path):
+    good = tmp_path / "good.h5p"
+    good.write_bytes(zipped(package_files()))
+    env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/nowhere/db.sqlite3"}
+    command = [sys.executable, "manage.py", "h5p_check", str(good)]
+    ended = subprocess.run(
+        command, cwd=django_settings.BASE_DIR, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.startswith(f"{good}: ok")
+    assert "installed libraries not looked at" in ended.stdout
 
 
 def test_a_type_that_calls_itself_a_part_of_others_may_still_stand_alone(media):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses.packages.authoring import cleaning
+from courses.packages import cleaning
 
 TAGS = frozenset({"strong", "a", "ul", "table", "img"})
 HOSTILE = [
