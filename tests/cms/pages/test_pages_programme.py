@@ -1,5 +1,6 @@
 """The pages about the programme: loaded once, drafts on a real site; figures with source, date and a table."""
 
+import re
 from http import HTTPStatus
 
 from wagtail.models import Page
@@ -9,11 +10,13 @@ import pytest
 from cms.blocks.figures import FiguresBlock
 from cms.pages.impact import ImpactPage
 from cms.pages.programme import load_programme
-from cms.pages.services import stones
+from cms.pages.services import ServicesPage, stones
+from cms.pages.shipped import kind_of, read
 
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ("vi", "en", "fr", "de")
+OF_THE_LAW = re.compile(r"\b(luật|nghị định|law|decree|loi|décret|gesetz|dekret)\b", re.IGNORECASE)
 
 
 def test_on_a_real_site_the_programmes_pages_are_drafts_and_loading_again_makes_nothing(client):
@@ -23,6 +26,13 @@ def test_on_a_real_site_the_programmes_pages_are_drafts_and_loading_again_makes_
     assert "/vi/chuong-trinh/" not in client.get("/vi/").text
     before = Page.objects.count()
     assert load_programme(publish=False) == [] and Page.objects.count() == before
+
+
+def test_what_every_new_site_publishes_at_once_leaves_figures_and_the_law_to_pages_that_need_papers():
+    for name in read("home")["pages"]:
+        words = read(name)
+        assert not words.get("legal") and kind_of(words) not in (ImpactPage, ServicesPage), name
+        assert not OF_THE_LAW.search(str(words)), name
 
 
 def test_published_the_figures_say_source_definition_and_doubt_and_the_model_shows_its_services(client, settings):
