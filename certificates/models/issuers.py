@@ -72,7 +72,11 @@ class Signer(models.Model):
 
     issuer = models.ForeignKey(Issuer, on_delete=models.CASCADE, related_name="signers", verbose_name=_("issuer"))
     name = models.CharField(_("full name"), max_length=120)
-    title = models.CharField(_("title"), max_length=120, help_text=_("In capitals above the signature: GIÁM ĐỐC"))
+    title = models.CharField(
+        pgettext_lazy("of an office", "title"),
+        max_length=120,
+        help_text=_("In capitals above the signature: GIÁM ĐỐC"),
+    )
     title_en = models.CharField(_("title in English"), max_length=120, blank=True)
     title_fr = models.CharField(_("title in French"), max_length=120, blank=True)
     title_de = models.CharField(_("title in German"), max_length=120, blank=True)

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -74,7 +75,9 @@ class EventPage(FilesMixin, WrittenPage):
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     place = models.CharField(
-        _("place"), max_length=200, help_text=_("A public place, as people there call it. Never a shelter.")
+        pgettext_lazy("where people meet", "place"),
+        max_length=200,
+        help_text=_("A public place, as people there call it. Never a shelter."),
     )
     spoken_languages = models.CharField(
         _("languages spoken"), max_length=120, blank=True, help_text=_("For example: Mông, with a word in Vietnamese.")

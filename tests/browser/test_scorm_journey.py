@@ -75,7 +75,7 @@ def test_each_edition_is_begun_left_gone_on_with_elsewhere_and_passed(
         sign_in(page, guard.user)
     for edition, key in keys.items():
         begin(phone, enrolment, key)
-        given(phone, "ab-initio|0|||Người học")
+        given(phone, "ab-initio|0|||Học viên")
         press(phone, "next")
         phone.locator(SAVED).wait_for()
         if edition == "1.2":
@@ -91,7 +91,7 @@ def test_each_edition_is_begun_left_gone_on_with_elsewhere_and_passed(
         phone.locator(SAVED).wait_for()
 
         begin(laptop, enrolment, key)
-        given(laptop, "resume|2|trang=2||Người học")
+        given(laptop, "resume|2|trang=2||Học viên")
         press(laptop, "pass")
         laptop.locator("[data-scorm-ended] a").click()
         expect(laptop.locator(".counted--met")).to_be_visible()
