@@ -5,6 +5,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
@@ -32,6 +34,13 @@ def bcp47_filter(code: str) -> str:
 def own_name(code: str) -> str:
     """A language's own name for itself."""
     return name_of(code)
+
+
+@register.filter
+def spoken_as(page: Page) -> SafeString | str:
+    """The `lang` of a title in another language than the page around it, for a voice to read it rightly; else nothing."""
+    code = page.locale.language_code
+    return "" if code == get_language() else format_html(' lang="{}"', bcp47(code))
 
 
 def in_language(url: str, code: str) -> str:
