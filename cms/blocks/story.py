@@ -16,6 +16,7 @@ class CalloutBlock(blocks.StructBlock):
         choices=[("do", _("Do")), ("dont", _("Do not")), ("danger", _("Danger")), ("note", _("Note"))],
         default="note",
         label=_("Kind"),
+        search_index=False,
     )
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
     text = TextBlock(label=_("Text"), features=["bold", "italic", "ul", "ol", "link"])

@@ -23,6 +23,7 @@ class HeadingBlock(blocks.StructBlock):
         choices=[("h2", _("Heading")), ("h3", _("Subheading")), ("h4", _("Small heading"))],
         default="h2",
         label=_("Level"),
+        search_index=False,
     )
     anchor = blocks.RegexBlock(
         regex=r"^[a-z0-9][a-z0-9-]*$",

@@ -34,7 +34,9 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:200]
     screen = Paginator(found_pages(query), RESULTS_ON_A_SCREEN).get_page(request.GET.get("p"))
     results = [
-        {"page": page, "excerpt": excerpt(page.searchable_text(), query)} for page in as_shown(list(screen.object_list))
+        # The title stands above it already.
+        {"page": page, "excerpt": excerpt(page.searchable_text().removeprefix(page.title), query)}
+        for page in as_shown(list(screen.object_list))
     ]
     response = render(request, "cms/search.html", {"query": query, "screen": screen, "results": results})
     patch_cache_control(response, private=True, no_store=True)

@@ -82,6 +82,15 @@ def test_results_mark_the_words_and_keep_no_copy(client):
     assert "&lt;b&gt;" not in response.text
 
 
+def test_a_result_repeats_neither_its_title_nor_the_kinds_of_its_blocks(client):
+    page = StandardPageFactory(title="Okapi ở rừng")
+    page.body = [("heading", {"text": "Ăn gì", "level": "h2", "anchor": ""}), ("text", "<p>Okapi ăn cỏ.</p>")]
+    page.save_revision().publish()
+    (result,) = client.get("/vi/search/", {"q": "okapi"}).context["results"]
+    shown = "".join(piece.text for piece in result["excerpt"])
+    assert shown.endswith("Ăn gì Okapi ăn cỏ") and "ở rừng" not in shown
+
+
 def test_many_results_are_paged_and_cost_the_same(client, same_queries):
     for _number in range(3):
         StandardPageFactory(words="kangaroo")
