@@ -56,9 +56,10 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["cards"] = cards_for(self.get_children().in_menu())
-        if self.information_page_id:
-            context["information_door"] = next(iter(cards_for(Page.objects.filter(pk=self.information_page_id))), None)
+        behind = self.information_page_id
+        context["cards"] = cards_for(self.get_children().in_menu().exclude(pk=behind))
+        if door := next(iter(cards_for(Page.objects.filter(pk=behind))), None):
+            context |= {"information_door": door, "behind_door": cards_for(door.get_children())}
         return context
 
     def searchable_text(self) -> str:

@@ -1,6 +1,7 @@
 """Sound for loudspeakers: real voices with their dates, never for a campaign that would point at somebody."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -52,8 +53,9 @@ def test_a_draft_gives_no_sound_away(client):
     assert client.get(f"/vi/sound/{page.translation_key}.zip").status_code == 404
 
 
-def test_the_text_alone_asks_for_no_picture_and_no_sheet(client):
+def test_the_text_alone_asks_for_no_picture_and_for_one_small_sheet(client):
     CampaignPageFactory(slug="viec", drawing='<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>')
     assert "campaign-picture" in client.get("/vi/nen-biet/viec/").text
     text = client.get("/vi/nen-biet/viec/?view=text").text
-    assert "campaign-picture" not in text and 'rel="stylesheet"' not in text and "xem bốn điều" in text
+    assert "campaign-picture" not in text and "xem bốn điều" in text
+    assert re.findall(r'rel="stylesheet" href="([^"]*)"', text) == ["/static/css/text-only.css"]
