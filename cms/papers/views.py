@@ -70,7 +70,7 @@ def record(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
         "back": _back(request),
         "header_title": subject.name,
         "header_icon": "clipboard-list",
-        "breadcrumbs_items": [{"url": reverse("wagtailadmin_home"), "label": _("Home")}],
+        "breadcrumbs_items": [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"label": subject.name}],
     }
     return render(request, "cms/papers/record.html", context)
 
