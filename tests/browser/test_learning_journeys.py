@@ -305,6 +305,19 @@ def test_reading_goes_on_at_the_same_block_on_another_device(open_browser, sign_
     expect(laptop.locator(comparison)).to_be_in_viewport()
 
 
+def test_a_browser_that_never_opens_its_store_still_sends_what_is_done(phone, sign_in, guard):
+    enrolment = enrolled(frozen(lessons=1), who=guard)
+    sign_in(phone, guard.user)
+    phone.clock.install()
+    phone.add_init_script("indexedDB.open = () => ({})")
+    phone.goto(part_of(enrolment, 1))
+    phone.clock.run_for(11_000)
+    phone.locator(SAVED).wait_for()
+    finish(phone)
+    phone.wait_for_url(f"**{desk_of(enrolment)}")
+    assert CourseProgress.objects.get().standing == "completed"
+
+
 def test_a_delivery_that_the_site_refuses_is_set_aside_and_the_rest_goes_through(phone, sign_in, guard):
     enrolment = enrolled(frozen(lessons=1), who=guard)
     sign_in(phone, guard.user)

@@ -1,22 +1,12 @@
 /** Facts that the server has not acknowledged yet, kept in IndexedDB, each under the person who made it. */
+import { asPromise, openIndexed } from "./indexed.js";
 
 const NAME = "homeward-evidence";
 const STORE = "facts";
 
-function asPromise(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** Opens the store; rejects where the browser has none (some private windows). */
+/** Opens the store; rejects where the browser has none. */
 export async function openStore() {
-  const opening = indexedDB.open(NAME, 1);
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore(STORE, { keyPath: "uuid" }).createIndex("person", "person");
-  };
-  const database = await asPromise(opening);
+  const database = await openIndexed(NAME, STORE, "uuid");
   const within = (mode) => database.transaction(STORE, mode).objectStore(STORE);
   return {
     /** Resolves once the fact is on the phone's disk. */

@@ -6,6 +6,7 @@
  *
  * Event: `status` ({state, left}), as the queue of facts sends it.
  */
+import { asPromise, openIndexed } from "../learning/indexed.js";
 import { newUuid, post } from "../learning/queue.js";
 
 const NAME = "homeward-packages";
@@ -14,19 +15,8 @@ const PAUSE = 3000;
 const LONGEST_WAIT = 60000;
 const TROUBLES = ["signed-out", "server", "offline"];
 
-function asPromise(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
 async function openStore() {
-  const opening = indexedDB.open(NAME, 1);
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore(STORE, { keyPath: "key" }).createIndex("person", "person");
-  };
-  const database = await asPromise(opening);
+  const database = await openIndexed(NAME, STORE, "key");
   const within = (mode) => database.transaction(STORE, mode, { durability: "strict" }).objectStore(STORE);
   return {
     put: (entry) => asPromise(within("readwrite").put(entry)),
