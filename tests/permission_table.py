@@ -75,6 +75,7 @@ ADMIN_SAMPLES = [
     Row("courses_package_upload_act", NOBODY, how="post", arguments={"pk": "number_of_nothing", "action": "letters"}),
     Row("courses_package", NOBODY, arguments={"pk": "number_of_nothing"}),
     Row("courses_package_delete", ADMINISTRATORS, arguments={"pk": "written_package"}),
+    Row("courses_package_version_delete", NOBODY, arguments={"pk": "number_of_nothing", "number": "number_of_nothing"}),
     Row("courses_package_replace", NOBODY, arguments={"pk": "number_of_nothing"}),
     Row("courses_package_act", NOBODY, how="post", arguments={"pk": "number_of_nothing", "action": "letters"}),
     Row("courses_libraries", EDITORS),

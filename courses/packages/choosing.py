@@ -1,6 +1,6 @@
 """Choosing a package for a lesson, and what of it stays when the lesson is frozen: the version that it has on that day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,9 +13,11 @@ from wagtail.admin.views.generic import chooser as chooser_views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from cms.media.figures import size_in_words
+from courses.errors import LearningError
 from courses.freezing.keeping import Keeper
 from courses.freezing.values import register
-from courses.packages.models import Package
+from courses.packages.contents import objects
+from courses.packages.models import Package, PackageVersion
 from courses.packages.reporting import default_rule, never_reports
 from courses.packages.requirements import Rule
 
@@ -78,6 +80,21 @@ def freeze_package(package: Package, _keep: Keeper | None = None) -> dict[str, A
         "never_reports": bool(name and never_reports(name, version.content)),
         "bytes": version.bytes,
     }
+
+
+def hold(contents: Iterable[Any]) -> None:
+    """Keeps the packages that frozen contents name from being deleted before this transaction ends.
+
+    Raises LearningError `package-gone` when one has been deleted since it was frozen.
+    """
+    parts = (part for content in contents for part in objects(content))
+    named = {part["version"]: part["uuid"] for part in parts if "never_reports" in part}
+    if not named:
+        return
+    # In one order for all, so that no two wait for one another.
+    list(Package.objects.select_for_update().filter(uuid__in=set(named.values())).order_by("pk").only("pk"))
+    if PackageVersion.objects.filter(pk__in=named).count() < len(named):
+        raise LearningError("package-gone", _("A package of this course has just been deleted. Choose another one."))
 
 
 def _thaw(frozen: Mapping[str, Any]) -> SimpleNamespace:

@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from cms.people.auditing import record
 from cms.people.models import User
 from courses.errors import LearningError
-from courses.packages.archive import opened
+from courses.packages.archive import Archive, opened
 from courses.packages.faults import refuse
 from courses.packages.h5p import LibraryName
 from courses.packages.libraries import H5PLibrary, LibraryDependency, LibraryFile, LibraryState
 from courses.packages.library_reading import LibraryReading
 from courses.packages.planning import INSTALLED_BY_IT, TO_CONFIRM, LibraryPlan, planned
-from courses.packages.storing import forget, is_kept, keep
+from courses.packages.storing import forget, is_kept, keep, take_turns
 from courses.packages.wishing import grant
 
 AT_ONCE = 500
@@ -31,23 +31,33 @@ Source = Path | IO[bytes]
 
 @contextmanager
 def bytes_kept(source: Source, entries: dict[str, str]) -> Iterator[None]:
-    """Stores entries of an archive (name and SHA-256, as they were checked); forgets the new ones if the block fails."""
+    """Stores entries of an archive (name and SHA-256, as they were checked) for a block that names them, in one transaction.
+
+    Forgets the new ones if the block fails. Others do the same beside it, and may have relied on what this one then forgets:
+    so it is looked again when it is this one's turn.
+    """
     fresh: set[str] = set()
     try:
         with opened(source) as archive:
-            for entry, sha256 in entries.items():
-                if is_kept(sha256):
-                    continue
-                kept = keep(archive.chunks(entry))
-                fresh.add(kept.sha256)
-                if kept.sha256 != sha256:
-                    raise refuse(
-                        entry, "changed", _("This file has changed since it was checked. Hand the package in again.")
-                    )
-        yield
+            _keep(archive, entries, fresh)
+            with transaction.atomic():
+                take_turns()
+                _keep(archive, entries, fresh)
+                yield
     except BaseException:
         forget(fresh)
         raise
+
+
+def _keep(archive: Archive, entries: dict[str, str], fresh: set[str]) -> None:
+    for entry, sha256 in entries.items():
+        if is_kept(sha256):
+            continue
+        kept = keep(archive.chunks(entry))
+        fresh.add(kept.sha256)
+        if kept.sha256 != sha256:
+            message = _("This file has changed since it was checked. Hand the package in again.")
+            raise refuse(entry, "changed", message)
 
 
 def install_libraries(
@@ -72,7 +82,7 @@ def install_libraries(
         for reading in [plan.reading]
         for path in reading.files
     }
-    with bytes_kept(source, entries), transaction.atomic():
+    with bytes_kept(source, entries):
         # Asked again inside: somebody may have installed the same meanwhile.
         plans = [plan for plan in planned(readings) if plan.step in INSTALLED_BY_IT]
         for plan in plans:
@@ -137,6 +147,7 @@ def _write_parts(library: H5PLibrary, reading: LibraryReading) -> None:
 def activate(library: H5PLibrary, *, by: User | None) -> H5PLibrary:
     """Makes this patch the one that is played: a way back from a newer one, and out of a block."""
     _must_install(by)
+    take_turns()
     found = H5PLibrary.objects.select_for_update().get(pk=library.pk)
     if found.state != LibraryState.ACTIVE:
         before = found.state

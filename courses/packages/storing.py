@@ -1,7 +1,8 @@
 """The bytes of packages and libraries, each kept once under its SHA-256, in a folder that is never served as it is.
 
-Rows that name a file (`PackageFile`, `LibraryFile`) may be many; the bytes are one. Do not delete bytes here without asking
-`still_needed`, and never hand an address of the storage to a browser: files of packages go through the player.
+Rows that name a file (`PackageFile`, `LibraryFile`) may be many; the bytes are one. Whoever names bytes looks in the same
+transaction, after `take_turns`, whether they are still here; `forget` deletes them in the same way. Never hand an address of
+the storage to a browser: files of packages go through the player.
 """
 
 import hashlib
@@ -13,12 +14,15 @@ from typing import IO
 from django.apps import apps
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.db import connection, transaction
 
 #: Not among the folders that `cms.media.serving` serves.
 FOLDER = "packages"
 CHUNK = 1 << 16
 #: Up to this many bytes of a file are held in memory while it is kept; the rest goes to disk.
 IN_MEMORY = 1 << 20
+#: The store's number among PostgreSQL's advisory locks.
+TURN = 0x5061636B
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,20 @@ def keep(chunks: Iterable[bytes]) -> Kept:
         name = stored_name(kept.sha256)
         if not default_storage.exists(name):
             held.seek(0)
-            default_storage.save(name, File(held, name=name))
+            if (saved := default_storage.save(name, File(held, name=name))) != name:
+                # Another has stored the same meanwhile.
+                default_storage.delete(saved)
     return kept
+
+
+def take_turns() -> None:
+    """Waits until no other transaction names or forgets bytes, and lets none until this one has ended.
+
+    On SQLite, where a transaction that writes is alone from its beginning, there is nothing to wait for.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
 
 
 def is_kept(sha256: str) -> bool:
@@ -80,5 +96,7 @@ def still_needed(digests: Iterable[str]) -> set[str]:
 def forget(digests: Iterable[str]) -> None:
     """Deletes the bytes that no row names any more; to be called when the rows' deletion has been committed."""
     digests = set(digests)
-    for sha256 in digests - still_needed(digests):
-        default_storage.delete(stored_name(sha256))
+    with transaction.atomic():
+        take_turns()
+        for sha256 in digests - still_needed(digests):
+            default_storage.delete(stored_name(sha256))

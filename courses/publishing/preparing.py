@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cms.people.auditing import record as audit
 from cms.people.models import User
 from courses.errors import LearningError
+from courses.packages.choosing import hold
 from courses.publishing.media import keep_media
 from courses.publishing.noticing import tell_author, tell_managers, tell_reviewers
 from courses.structure.drafting import Draft, DraftContent, draft
@@ -163,6 +164,7 @@ def _submitted(version: CourseVersion) -> CourseVersion:
 
 def _keep_contents(found: Draft, version: CourseVersion) -> None:
     """Stores contents that no version has yet; equal content is stored once."""
+    hold(content.frozen.content for content in found.contents)
     contents = keep_media(found.contents, version)
     FrozenContent.objects.bulk_create(map(_content_row, contents), ignore_conflicts=True)
 

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.people.models import User
@@ -88,12 +89,14 @@ class Draft:
             if node.field.kind == Kind.TEXT and node.raw and node.raw != shown(node.field, node.base)
         }
 
+    @transaction.atomic
     def save(self, *, title: str, language: str, note: str, by: User) -> PackageVersion:
         """Makes a version of what was written; the current one if nothing differs. Raises LearningError."""
         former = dict(self.version.metadata) if self.version else dict(_METADATA)
         main = sub_library(self.library)
         if main is None:
             raise LearningError("no-content", _("Only H5P content can be edited here."))
+        storing.take_turns()
         reading = PackageReading(
             kind=PackageKind.H5P,
             title=title,

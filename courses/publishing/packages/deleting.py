@@ -1,4 +1,7 @@
-"""Deleting a package that nothing names: no page, no draft, no frozen version, nobody's go. What does is told with its place."""
+"""Deleting a package, or an old version of one, that nothing names: no page, no draft, no frozen version, nobody's go.
+
+What does is told with its place.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,7 +9,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q, TextField
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -17,7 +20,7 @@ from cms.people.models import User
 from cms.sheets.held import ImportStatus
 from courses.errors import LearningError
 from courses.packages.blocks import PackageBlock
-from courses.packages.models import Package, PackageFile
+from courses.packages.models import Package, PackageFile, PackageVersion
 from courses.packages.pages import PackagePage
 from courses.packages.storing import forget
 from courses.packages.uploads import PackageUpload
@@ -32,8 +35,9 @@ MOST_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What keeps a package here."""
+    """What keeps a package or a version here."""
 
+    is_current: bool = False
     pages: list[Page] = field(default_factory=list)
     #: Titles of activities as versions of courses froze them.
     frozen: list[str] = field(default_factory=list)
@@ -42,23 +46,40 @@ class Places:
     is_coming_in: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.pages or self.frozen or self.translations or self.was_played or self.is_coming_in)
+        return any((self.is_current, self.pages, self.frozen, self.translations, self.was_played, self.is_coming_in))
 
 
 def places_of(package: Package) -> Places:
     """Returns what names a package, as pages stand now and as they are being written."""
-    in_versions = FrozenContent.objects.filter(kind__in=("lesson", "package")).alias(said=Cast("content", TextField()))
-    named = in_versions.filter(said__contains=str(package.uuid)).order_by("content__title", "sha256")
-    goes = PackageAttempt.objects.filter(version__package=package)
-    states = PackageState.objects.filter(version__package=package)
     coming = PackageUpload.objects.filter(package=package, status=ImportStatus.IMPORTING)
     return Places(
         pages=_pages(package),
-        frozen=list(dict.fromkeys(named.values_list("content__title", flat=True)))[:MOST_NAMED],
+        frozen=_frozen(str(package.uuid)),
         translations=list(package.translations.order_by("title", "pk")[:MOST_NAMED]),
-        was_played=goes.exists() or states.exists(),
+        was_played=_was_played(package.versions.all()),
         is_coming_in=coming.exists(),
     )
+
+
+def places_of_version(version: PackageVersion) -> Places:
+    """Returns what names one version: pages and drafts name the package, and take its current one."""
+    in_step = Package.objects.filter(in_step_with=version).order_by("title", "pk")
+    return Places(
+        is_current=version.package.current_id == version.pk,
+        frozen=_frozen(str(version.pk)),
+        translations=list(in_step[:MOST_NAMED]),
+        was_played=_was_played(PackageVersion.objects.filter(pk=version.pk)),
+    )
+
+
+def _frozen(number: str) -> list[str]:
+    in_versions = FrozenContent.objects.filter(kind__in=("lesson", "package")).alias(said=Cast("content", TextField()))
+    named = in_versions.filter(said__contains=number).order_by("content__title", "sha256")
+    return list(dict.fromkeys(named.values_list("content__title", flat=True)))[:MOST_NAMED]
+
+
+def _was_played(versions: QuerySet[PackageVersion]) -> bool:
+    return any(model.objects.filter(version__in=versions).exists() for model in (PackageAttempt, PackageState))
 
 
 def _pages(package: Package) -> list[Page]:
@@ -91,8 +112,7 @@ def delete(package: Package, *, by: User) -> None:
     found = Package.objects.select_for_update().get(pk=package.pk)
     if places_of(found):
         raise LearningError("still-named", _("This package cannot be deleted: something still names it."))
-    files = PackageFile.objects.filter(version__package=found)
-    digests = set(files.order_by().values_list("sha256", flat=True))
+    digests = _digests(found.versions.all())
     record("package.deleted", actor=by, subject=found, title=found.title, kind=found.kind)
     for held in PackageUpload.objects.filter(package=found).order_by("pk"):
         forget_upload(held)
@@ -101,3 +121,21 @@ def delete(package: Package, *, by: User) -> None:
     found.versions.all().delete()
     found.delete()
     transaction.on_commit(lambda: forget(digests))
+
+
+@transaction.atomic
+def delete_version(version: PackageVersion, *, by: User) -> None:
+    """Deletes an old version, as `delete` does the whole. Raises LearningError `still-named`."""
+    package = Package.objects.select_for_update().get(pk=version.package_id)
+    found = package.versions.select_related("package").get(pk=version.pk)
+    if places_of_version(found):
+        raise LearningError("still-named", _("This version cannot be deleted: something still names it."))
+    digests = _digests(package.versions.filter(pk=found.pk))
+    record("package.version_deleted", actor=by, subject=package, number=found.number, sha256=found.content_sha256)
+    found.delete()
+    transaction.on_commit(lambda: forget(digests))
+
+
+def _digests(versions: QuerySet[PackageVersion]) -> set[str]:
+    files = PackageFile.objects.filter(version__in=versions)
+    return set(files.order_by().values_list("sha256", flat=True))

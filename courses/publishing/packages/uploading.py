@@ -139,7 +139,7 @@ def _take_in(held: PackageUpload, judged: checking.Report, replaced: Collection[
     with held.file.open("rb") as file:
         if wanted and installs(held.created_by):
             install_libraries(file, wanted, by=held.created_by, source_name=held.name, confirmed=set(replaced))
-        with bytes_kept(file, entries_of(reading)), transaction.atomic():
+        with bytes_kept(file, entries_of(reading)):
             link = reverse("courses_libraries")
             if reading.kind is not None:
                 held.version = make_version(held.package, reading, by=held.created_by, note=held.note)

@@ -16,6 +16,9 @@ urlpatterns = [
     path("packages/requests/<int:pk>/", library_views.answer, name="courses_library_answer"),
     path("packages/<int:pk>/", views.package, name="courses_package"),
     path("packages/<int:pk>/delete/", views.delete, name="courses_package_delete"),
+    path(
+        "packages/<int:pk>/versions/<int:number>/delete/", views.delete_version, name="courses_package_version_delete"
+    ),
     path("packages/<int:pk>/replace/", views.replace, name="courses_package_replace"),
     path("packages/<int:pk>/<slug:action>/", views.act, name="courses_package_act"),
 ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cms.jobs.models import Job
 from courses.errors import LearningError
-from courses.packages.models import Package, PackageKind
+from courses.packages.models import Package, PackageKind, PackageVersion
 from courses.packages.uploads import PackageUpload
 from courses.packages.versioning import go_back, rename
 from courses.publishing.packages import deleting, listing, uploading
@@ -187,6 +187,27 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
         "package": found,
         "places": deleting.places_of(found),
         **frame(_("Delete a package"), back=_back(found)),
+    }
+    return render(request, "courses/packages/editor/delete.html", context)
+
+
+def delete_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The same for one version of a package."""
+    allowed(request, "delete_package")
+    version = get_object_or_404(PackageVersion.objects.select_related("package"), package=pk, number=number)
+    if request.method == "POST":
+        try:
+            deleting.delete_version(version, by=request.user)
+        except LearningError as error:
+            messages.error(request, str(error))
+            return redirect("courses_package_version_delete", pk=pk, number=number)
+        messages.success(request, _("Version %(number)s has been deleted.") % {"number": number})
+        return redirect("courses_package", pk=pk)
+    context = {
+        "package": version.package,
+        "version": version,
+        "places": deleting.places_of_version(version),
+        **frame(_("Delete a version"), back=_back(version.package)),
     }
     return render(request, "courses/packages/editor/delete.html", context)
 

@@ -12,7 +12,7 @@ from courses.errors import LearningError
 from courses.packages.models import Package, PackageFile
 from courses.packages.pages import PackagePage
 from courses.packages.storing import is_kept
-from courses.publishing.packages.deleting import delete, places_of
+from courses.publishing.packages.deleting import delete, delete_version, places_of, places_of_version
 from tests.doors import come_in
 from tests.factories.courses import add_lesson, course_page
 from tests.factories.packages import h5p_version, package_course
@@ -75,4 +75,31 @@ def test_whatever_names_a_package_keeps_it_and_is_told(django_capture_on_commit_
     for package in (shown, drafted, whole, frozen, original):
         with pytest.raises(LearningError) as refused:
             delete(package, by=by())
+        assert refused.value.code == "still-named"
+
+
+def test_an_old_version_that_nothing_names_goes_alone_and_what_names_one_keeps_it(django_capture_on_commit_callbacks):
+    old = h5p_version("canvas")
+    kept = h5p_version("canvas", package=old.package)
+    (sha256,) = set(PackageFile.objects.values_list("sha256", flat=True))
+    client = come_in(Client(), by())
+    for version, may_go in ((old, True), (kept, False)):
+        address = reverse("courses_package_version_delete", args=[version.package_id, version.number])
+        assert ('class="button no"' in client.get(address).content.decode()) is may_go
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(address)
+    assert list(old.package.versions.all()) == [kept]
+    assert is_kept(sha256)
+    assert AuditEntry.objects.filter(action="package.version_deleted").count() == 1
+    package_course("answer")
+    frozen = Package.objects.latest("pk").current
+    h5p_version("answer", package=frozen.package)
+    assert places_of_version(frozen).frozen == ["Phần answer"]
+    followed = h5p_version("quiet")
+    h5p_version("quiet", package=followed.package)
+    Package.objects.filter(pk=frozen.package_id).update(in_step_with=followed)
+    assert places_of_version(followed).translations == [frozen.package]
+    for version in (frozen, followed, kept.package.versions.latest("number")):
+        with pytest.raises(LearningError) as refused:
+            delete_version(version, by=by())
         assert refused.value.code == "still-named"
