@@ -6,6 +6,7 @@ fails loudly in tests instead of quietly marking a visitor.
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -161,6 +162,12 @@ class CompressionMiddleware(GZipMiddleware):
 class ContentPolicyMiddleware(CSPMiddleware):
     """Sends the content security policy of the address's space: public, app, packages, or Wagtail's own screens,
     which need more."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        # A browser takes the headers of 304 for those of the page it kept, which may have come with a policy of its own.
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return response
+        return super().process_response(request, response)
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
