@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cms.jobs.models import Job
 from courses.errors import LearningError
 from courses.packages.models import Package, PackageKind, PackageVersion
+from courses.packages.reporting import remark
 from courses.packages.uploads import PackageUpload
 from courses.packages.versioning import go_back, rename
 from courses.publishing.packages import deleting, listing, uploading
@@ -140,8 +141,10 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
     allowed(request, "view_package")
     found = get_object_or_404(Package.objects.with_version(), pk=pk)
     versions = found.versions.select_related("created_by").defer("content").order_by("-number")
+    library = found.current and found.current.main_library
     context = {
         "package": found,
+        "remark": remark(library.machine_name, found.current.content) if library else "",
         "versions": versions,
         "learners": listing.learners_of(found),
         "form": NameForm(instance=found),

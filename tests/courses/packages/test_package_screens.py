@@ -15,6 +15,7 @@ from tests.courses.packages.hostile import HOSTILE
 from tests.courses.packages.making import h5p_files, library_files, package_files, zipped
 from tests.doors import come_in
 from tests.factories import scorm
+from tests.factories.packages import h5p_version
 from tests.factories.people import UserFactory
 from tests.working import work_off
 
@@ -150,3 +151,10 @@ def test_lists_ask_the_same_however_long_they_are(administrator, django_assert_m
     assert H5PLibrary.objects.count() == 12
     with django_assert_max_num_queries(25):
         shown(administrator, "courses_libraries")
+
+
+def test_an_author_is_told_of_a_content_type_that_never_says_that_it_is_done(trainer):
+    version = h5p_version("silent")
+    assert "không bao giờ tự báo là đã xong" not in shown(trainer, "courses_package", version.package.pk)
+    H5PLibrary.objects.update(machine_name="H5P.Dialogcards")
+    assert "không bao giờ tự báo là đã xong" in shown(trainer, "courses_package", version.package.pk)
