@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -69,17 +70,21 @@ def entries_in(body: bytes, *, now: datetime | None = None) -> list[Entry]:
         found = json.loads(body)["facts"]
         if not isinstance(found, list) or len(found) > MOST_ENTRIES:
             raise ValueError("facts")
-        return [_entry(one, now) for one in found]
+        # In the order of the device's own clock, which may run ahead of ours: `at` itself is never later than now.
+        return [_entry(one, min(moment, now)) for moment, one in sorted(map(_dated, found), key=itemgetter(0))]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise _bad() from None
 
 
-def _entry(one: Any, now: datetime) -> Entry:
-    data = one["data"]
+def _dated(one: Any) -> tuple[datetime, Any]:
     moment = parse_datetime(one["at"])
     if moment is None or moment.tzinfo is None:
         raise ValueError("at")
-    at = min(moment, now)
+    return moment, one
+
+
+def _entry(one: Any, at: datetime) -> Entry:
+    data = one["data"]
     entry = Entry(
         UUID(one["uuid"]),
         at,

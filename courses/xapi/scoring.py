@@ -10,7 +10,7 @@ from typing import Any
 
 from courses.xapi.statements import Said
 
-#: With a result, of the whole, these are the end of a go.
+#: With a result, of the whole, these are the end of a go. *Completed* is one without, too: so say types that give no points.
 ENDS = {"completed", "answered", "passed", "failed", "mastered", "consume", "consumed"}
 #: Somebody has done something: after an end, only this begins another go.
 DOINGS = {"interacted", "answered"}
@@ -30,7 +30,7 @@ class End:
 
 def end_of(said: Said) -> End | None:
     """Returns what this statement ends a go with, None when it ends none."""
-    if not said.is_root or said.verb not in ENDS or not said.result:
+    if not said.is_root or said.verb not in ENDS or not (said.result or said.verb == "completed"):
         return None
     score = said.result.get("score")
     score = score if isinstance(score, Mapping) else {}

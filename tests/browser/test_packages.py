@@ -23,6 +23,8 @@ PLAYED = {
     "set": ("Finish", 10_000),
     "book": ("Finish", 10_000),
     "wrong-child": ("Finish", 10_000),
+    "last-part": ("Finish", 5_000),
+    "growing": ("Finish", 10_000),
     "repeating": ("Finish", 10_000),
     "sub-state": ("Finish", 10_000),
     "minor-zero": ("Right", 10_000),
@@ -47,6 +49,13 @@ def press(page: Page, name: str, *, steps: int) -> None:
     with page.expect_response(lambda answer: "/package/said/" in answer.url):
         framed(page).get_by_role("button", name=name, exact=True).click()
     expect(framed(page).locator(".told")).to_have_text(f"steps: {steps}")
+    as_high_as_its_content(page)
+
+
+def as_high_as_its_content(page: Page) -> None:
+    """Asserts that the frame shows all of the content and nothing below it: 12rem at least."""
+    inner = framed(page).locator("body").evaluate("(body) => Math.max(body.scrollHeight, 192)")
+    expect(page.locator(".package__window")).to_have_js_property("clientHeight", inner)
 
 
 def test_each_type_is_played_left_gone_on_with_elsewhere_and_finished_once(open_browser, sign_in, axe):
@@ -83,7 +92,8 @@ def test_each_type_is_played_left_gone_on_with_elsewhere_and_finished_once(open_
     axe(phone)
     shot(phone, "package-phone")
     shot(laptop, "package-laptop")
-    assert PackageAttempt.objects.filter(enrolment=enrolment, activity_key=keys["repeating"]).count() == 1
+    for kind in ("repeating", "last-part"):
+        assert PackageAttempt.objects.filter(enrolment=enrolment, activity_key=keys[kind]).count() == 1, kind
     assert PackageState.objects.filter(enrolment=enrolment, activity_key=keys["sub-state"]).count() == 2
 
 

@@ -81,6 +81,17 @@ WRONG_CHILD = """
     button("Step", function () { say(child("9d1c2d3e-1111-4222-8333-444455556666", self), "answered", 0, 1, false); });
     button("Finish", function () { say(self, "completed", 2, 2, true); });
 """
+LAST_PART = """
+    function part() { say(child("9d1c2d3e-1111-4222-8333-444455556666", self), "answered", 1, 1, true); }
+    button("Step", function () { say(self, "interacted"); part(); });
+    button("Finish", function () { say(self, "interacted"); say(self, "answered", 1, 2); part(); });
+"""
+GROWING = """
+    var more = document.createElement("div");
+    box.appendChild(more);
+    button("Step", function () { more.style.height = "700px"; say(self, "interacted"); });
+    button("Finish", function () { more.style.height = "0"; say(self, "answered", 1, 1, true); });
+"""
 REPEATING = """
     if (resumed && state.done) { setTimeout(function () { say(self, "completed", 1, 1); }, 0); }
     button("Step", function () { say(self, "interacted"); });

@@ -60,6 +60,8 @@ TYPES: Mapping[str, Tiny] = {
     "set": Tiny("Set", scripts.SET, minor=1),
     "book": Tiny("Book", scripts.BOOK, minor=1),
     "wrong-child": Tiny("WrongChild", scripts.WRONG_CHILD, minor=1),
+    "last-part": Tiny("LastPart", scripts.LAST_PART, minor=1),
+    "growing": Tiny("Growing", scripts.GROWING, minor=1),
     "repeating": Tiny("Repeating", scripts.REPEATING, minor=1),
     "consuming": Tiny("Consuming", scripts.CONSUMING),
     "silent": Tiny("Silent", scripts.SILENT, minor=1),

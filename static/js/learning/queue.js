@@ -63,6 +63,7 @@ export class EvidenceQueue extends EventTarget {
     this.person = person;
     this.shown = shown;
     this.wait = FIRST_WAIT;
+    this.latest = 0;
     this.current = Promise.resolve();
     this.next = null;
     this.store = openStore().catch(() => openMemory());
@@ -71,7 +72,10 @@ export class EvidenceQueue extends EventTarget {
 
   /** Keeps a fact and tries to send it; resolves to whether the server has it. */
   async add(fact) {
-    const whole = { ...fact, person: this.person, at: new Date().toISOString(), uuid: fact.uuid ?? newUuid() };
+    // Later than the one before, also within one thousandth of a second: the time is all that tells their order.
+    this.latest = Math.max(Date.now(), this.latest + 1);
+    const at = new Date(this.latest).toISOString();
+    const whole = { ...fact, person: this.person, at, uuid: fact.uuid ?? newUuid() };
     try {
       await (await this.store).put(whole);
     } catch {

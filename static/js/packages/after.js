@@ -57,7 +57,10 @@
   }
 
   H5P.externalDispatcher.on("xAPI", (event) => {
-    tell("statement", { statement: event.data.statement, touched });
+    const { statement } = event.data;
+    tell("statement", { statement, touched });
+    // Some contents tell of their last part only after their own end: it takes another touch to begin anew.
+    touched &&= !(statement.result && statement.object?.id === window.H5PIntegration.contents[`cid-${content}`].url);
     keepSoon();
   });
 

@@ -127,6 +127,14 @@ def test_opening_alone_finishes_what_says_so(world):
     assert world.is_done
 
 
+def test_coming_to_the_end_without_points_is_an_end_and_others_without_a_result_are_none(world):
+    world.say(world.statement("interacted"), world.statement("passed"))
+    assert not world.is_done
+    world.say(world.statement("completed"))
+    assert world.is_done
+    assert (world.scores, world.goes[0].passed) == ([None], None)
+
+
 def test_verbs_that_follow_a_finish_without_result_change_nothing(world):
     world.say(world.statement("answered", (1, 2)), world.statement("passed"), world.statement("mastered"))
     assert (world.scores, world.goes[0].passed) == ([5_000], None)
@@ -158,7 +166,9 @@ def test_a_delivery_that_comes_twice_counts_once(world):
     assert world.scores == [10_000]
 
 
-def test_an_order_lost_on_the_way_is_found_again_by_the_time_it_was_said(world):
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=1)], ids=["clock right", "clock a day ahead"])
+def test_an_order_lost_on_the_way_is_found_again_by_the_time_it_was_said(world, ahead):
+    world.at += ahead
     first, second = (world.entry(statement=world.statement("answered", (points, 1))) for points in (0, 1))
     world.deliver(second, first)
     assert world.scores == [0, 10_000]
