@@ -10,7 +10,11 @@ from cms.people.models import User
 from courses.assessment.models import QuestionVersion, Status
 from courses.assessment.writing import approve as approve_question
 from courses.demo.learning import let_hand_in, let_learn
+from courses.demo.packages import TRYING, take_in_samples
+from courses.demo.playing import let_play
 from courses.enrolment.starting import load_paths
+from courses.packages.models import PackageKind
+from courses.packages.scorm_reading import refusal
 from courses.publishing.preparing import approve, prepare, submit
 from courses.publishing.releasing import publish
 from courses.structure.archive.glossary import load_glossary
@@ -19,7 +23,7 @@ from courses.structure.manifest import Weight
 from courses.structure.planned import planned_course
 from courses.structure.versions import Course
 
-TRAINER, REVIEWER = "GIANG-VIEN", "THAM-DINH"
+TRAINER, REVIEWER, ADMINISTRATOR = "GIANG-VIEN", "THAM-DINH", "QUAN-TRI"
 
 
 def seed() -> Iterable[str]:
@@ -27,6 +31,7 @@ def seed() -> Iterable[str]:
     lines = [*seed_courses(), *seed_exercises()]
     let_learn(timezone.now())
     let_hand_in(timezone.now())
+    let_play(timezone.now())
     return lines
 
 
@@ -40,13 +45,18 @@ def seed_courses() -> Iterator[str]:
 
 
 def seed_exercises() -> Iterator[str]:
-    """Takes in and publishes the courses that exist for the demonstration alone."""
+    """Takes in and publishes the courses that exist for the demonstration alone; packages only where SCORM can be played."""
+    trainer, administrator = (User.objects.filter(staff_code=code).first() for code in (TRAINER, ADMINISTRATOR))
+    if trainer is None or administrator is None or refusal(PackageKind.SCORM_12):
+        yield from _seed_shipped(DEMONSTRATION, leave_out=TRYING)
+        return
+    take_in_samples(administrator=administrator, trainer=trainer)
     yield from _seed_shipped(DEMONSTRATION)
 
 
-def _seed_shipped(where: FilePath) -> Iterator[str]:
+def _seed_shipped(where: FilePath, *, leave_out: str = "") -> Iterator[str]:
     trainer, reviewer = (User.objects.filter(staff_code=code).first() for code in (TRAINER, REVIEWER))
-    for name, key, _is_new in load_starter(by=trainer, make_ready=True, where=where):
+    for name, key, _is_new in load_starter(by=trainer, make_ready=True, where=where, leave_out=leave_out):
         if planned_course(key):
             yield f"The course “{name}” is shown as a plan."
         elif trainer and reviewer and not Course.objects.filter(pk=key, current__isnull=False).exists():

@@ -5,6 +5,7 @@ and a part with more or fewer of them, or with bytes beside the parts, is refuse
 alone; parts are unpacked here, since it would quietly cut off what is longer than declared.
 """
 
+import io
 import struct
 import zipfile
 import zlib
@@ -16,6 +17,8 @@ from typing import IO
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from cms.archive.faults import ArchiveError
+from cms.archive.files import as_zip, read_folder
 from courses.packages.directory import (
     ENCRYPTED,
     IGNORED,
@@ -137,9 +140,15 @@ class Archive:
 
 @contextmanager
 def opened(source: Path | IO[bytes]) -> Iterator[Archive]:
-    """Opens an archive and judges its directory; raises PackageRefused with everything that is wrong with it."""
+    """Opens an archive and judges its directory; raises PackageRefused with everything that is wrong with it.
+
+    A folder is read as the archive that packing it would give, so that whoever writes a package can try it as it lies there.
+    """
     if not isinstance(source, Path):
         yield _judged(source)
+        return
+    if source.is_dir():
+        yield _judged(_packed(source))
         return
     try:
         file = source.open("rb")
@@ -147,6 +156,13 @@ def opened(source: Path | IO[bytes]) -> Iterator[Archive]:
         raise refuse("", "no-file", _("There is no such file, or it may not be read.")) from error
     with file:
         yield _judged(file)
+
+
+def _packed(folder: Path) -> IO[bytes]:
+    try:
+        return io.BytesIO(as_zip(read_folder(folder).contents))
+    except ArchiveError as error:
+        raise refuse("", "folder", str(error)) from error
 
 
 def _judged(file: IO[bytes]) -> Archive:

@@ -19,14 +19,21 @@ from cms.people import demo
 from cms.people.models import AuditEntry, JoinCode, Learner, Membership, Unit, User
 from courses.activities.facts import Verb
 from courses.demo.learning import EXERCISE, let_hand_in
+from courses.demo.packages import TRYING, sample
+from courses.demo.playing import let_play
 from courses.demo.seeding import seed_exercises
 from courses.enrolment.models import Enrolment
+from courses.packages.libraries import H5PLibrary, LibraryFile, LibraryWish
+from courses.packages.models import Package
+from courses.packages.pages import PackagePage
+from courses.packages.storing import is_kept
 from courses.progress.models import Evidence, EvidenceSource
 from courses.progress.recording import NewFact, record
 from courses.structure.archive.outline import course_key
 from courses.structure.versions import Course
+from courses.xapi.models import PackageAttempt
 from tests.factories.certificates import certified, complete
-from tests.factories.courses import enrolled, frozen, lesson_keys
+from tests.factories.courses import course_page, enrolled, frozen, lesson_keys
 from tests.factories.people import UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,11 +55,15 @@ def of_demo(code="DEMO-001"):
     return Learner.objects.get(user__staff_code=code)
 
 
-def test_the_demonstration_goes_and_what_is_real_stays(people, client):
+def test_the_demonstration_goes_and_what_is_real_stays(people, settings, django_capture_on_commit_callbacks):
+    settings.PACKAGE_ORIGIN = "http://packages.localhost:8000"
     seed_pages()
     seed_events()
     list(seed_exercises())
     let_hand_in(timezone.now())
+    let_play(timezone.now())
+    digests = set(LibraryFile.objects.values_list("sha256", flat=True))
+    assert PackageAttempt.objects.exists() and all(map(is_kept, digests))
     certified(of_demo())
     shelf = ArticleIndexPage.objects.first()
     authors = {"demo": User.objects.get(staff_code="GIANG-VIEN"), "real": UserFactory(administrator=True)}
@@ -68,14 +79,17 @@ def test_the_demonstration_goes_and_what_is_real_stays(people, client):
     foreseen = removed("--dry-run")
     assert User.objects.filter(is_demo=True).count() == 50
     assert "50 people" in foreseen
-    assert removed("--yes").startswith(foreseen.split("\n")[0])
+    with django_capture_on_commit_callbacks(execute=True):
+        assert removed("--yes").startswith(foreseen.split("\n")[0])
 
     assert not User.objects.filter(is_demo=True).exists() and not Unit.objects.filter(is_demo=True).exists()
     assert set(Learner.objects.all()) == {real.learner, authors["real"].learner}
     assert list(Enrolment.objects.all()) == [real]
     assert Evidence.objects.count() == facts
     assert not Award.objects.exists() and not Series.objects.exists() and not JoinCode.objects.exists()
-    assert not Course.objects.filter(pk=course_key(EXERCISE)).exists()
+    assert not Course.objects.filter(pk__in=map(course_key, (EXERCISE, TRYING))).exists()
+    assert not Package.objects.exists() and not LibraryWish.objects.exists()
+    assert not H5PLibrary.objects.exists() and not any(map(is_kept, digests))
     assert list(ArticlePage.objects.values_list("slug", flat=True)) == ["bai-real"]
     assert not Page.objects.filter(slug=SLUG).exists() and not EventPage.objects.exists()
     assert Issuer.objects.get().name != "Trung tâm Công tác xã hội tỉnh Thượng Ngàn"
@@ -102,6 +116,18 @@ def test_a_unit_where_somebody_real_works_stays_and_is_real_from_then_on(people)
     assert Membership.objects.get().user == somebody
     # The code that is printed in the project's own files opens no door of a real unit.
     assert not JoinCode.objects.exists()
+
+
+def test_a_sample_that_a_real_course_has_taken_up_stays_with_the_library_it_needs(people, settings):
+    settings.PACKAGE_ORIGIN = "http://packages.localhost:8000"
+    list(seed_exercises())
+    package = sample("say-or-not").package
+    page = PackagePage(title="Lời đầu", slug="loi-dau", package=package)
+    course_page(lessons=1).add_child(instance=page)
+
+    removed("--yes")
+    assert set(Package.objects.all()) == {package}
+    assert H5PLibrary.objects.get().machine_name == "NeoVe.SayOrNot"
 
 
 def test_without_a_yes_nothing_happens(people, monkeypatch):

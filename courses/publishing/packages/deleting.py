@@ -107,7 +107,7 @@ def _chosen_in(draft: Any) -> set[int | None]:
 
 
 @transaction.atomic
-def delete(package: Package, *, by: User) -> None:
+def delete(package: Package, *, by: User | None) -> None:
     """Deletes a package with all its versions; their files go when that is committed. Raises LearningError `still-named`."""
     found = Package.objects.select_for_update().get(pk=package.pk)
     if places_of(found):
