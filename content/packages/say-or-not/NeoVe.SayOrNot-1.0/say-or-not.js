@@ -146,7 +146,7 @@
       const place = this.chosen.length;
       this.isBegun = true;
       this.chosen.push(pile);
-      this.#report("interacted", this.#aboutCard(place), { response: pile, success: this.#isRight(place) });
+      this.#tellChoice(place);
       const isLast = place + 1 === this.cards.length;
       if (isLast) {
         this.trigger(this.#answered());
@@ -196,45 +196,31 @@
 
     // What is told to the site.
 
-    #report(verb, definition, result) {
-      const event = this.createXAPIEventTemplate(verb);
-      Object.assign(event.data.statement.object.definition, { type: INTERACTION, ...definition });
-      event.data.statement.result = result;
-      this.trigger(event);
-    }
-
     #inWords(text) {
       return { [document.documentElement.lang || "und"]: text };
     }
 
-    #named(entries) {
-      return entries.map(([id, text]) => ({ id: String(id), description: this.#inWords(text) }));
-    }
-
-    #aboutCard(place) {
+    /** Each choice is told as it is made, in words, so that whoever reads along knows the sentence and the pile. */
+    #tellChoice(place) {
       const card = this.#card(place);
-      return {
+      const event = this.createXAPIEventTemplate("interacted");
+      Object.assign(event.data.statement.object.definition, {
+        type: INTERACTION,
         interactionType: "choice",
         description: this.#inWords(plain(card.sentence)),
-        choices: this.#named(PILES.map((pile) => [pile, this.#pile(pile)])),
+        choices: PILES.map((id) => ({ id, description: this.#inWords(this.#pile(id)) })),
         correctResponsesPattern: [card.belongs],
-      };
+      });
+      event.data.statement.result = { response: this.chosen[place], success: this.#isRight(place) };
+      this.trigger(event);
     }
 
+    /** What the whole came to. */
     #answered() {
       const [score, total] = [this.getScore(), this.getMaxScore()];
       const event = this.createXAPIEventTemplate("answered");
-      const pairs = (pileOf) => this.order.map((card, place) => `${card}[.]${pileOf(place)}`).join("[,]");
-      Object.assign(event.data.statement.object.definition, {
-        type: INTERACTION,
-        interactionType: "matching",
-        description: this.#inWords(this.getTitle()),
-        source: this.#named([...this.cards.entries()].map(([number, card]) => [number, plain(card.sentence)])),
-        target: this.#named(PILES.map((pile) => [pile, this.#pile(pile)])),
-        correctResponsesPattern: [pairs((place) => this.#card(place).belongs)],
-      });
+      Object.assign(event.data.statement.object.definition, { type: INTERACTION, description: this.#inWords(this.getTitle()) });
       event.setScoredResult(score, total, this, true, 100 * score >= this.params.behaviour.pass * total);
-      event.data.statement.result.response = pairs((place) => this.chosen[place]);
       return event;
     }
 
