@@ -14,7 +14,7 @@ from courses.demo.packages import SAMPLES, TRYING, sample
 from courses.demo.playing import let_play
 from courses.demo.seeding import seed_exercises
 from courses.enrolment.models import Enrolment
-from courses.packages.authoring import semantics
+from courses.packages import semantics
 from courses.packages.authoring.catalogue import InstalledLibraries
 from courses.packages.libraries import H5PLibrary, LibraryWish
 from courses.packages.models import Package
