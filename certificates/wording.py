@@ -34,7 +34,7 @@ WORDS: dict[str, dict[str, str]] = {
         "motto": "Độc lập - Tự do - Hạnh phúc",
         "heading": "GIẤY CHỨNG NHẬN",
         "body": (
-            "Chứng nhận {address}\n{name}\nSinh {birth}\nĐơn vị: {unit} | Vị trí: {post}\n"
+            "Chứng nhận {address}\n{name}\nSinh {birth}\nĐơn vị: {unit} | Chức danh: {post}\n"
             "Đã hoàn thành khóa học\n{course}\nThời lượng: {hours} | Từ {from} đến {to}\nKết quả: {score}\n{outcomes}\n"
             "Có giá trị đến hết {valid_until}\n{decision}"
         ),
