@@ -18,6 +18,7 @@ from wagtail.models import Comment, Page
 import pytest
 
 from cms.facts.models import LocalFact
+from cms.media.models import Audio
 from cms.pages.home import HomePage
 from cms.pages.standard import StandardPage
 from cms.people.models import User
@@ -92,11 +93,12 @@ def kind_of(address: str) -> str:
 
 
 def titles_in_other_languages() -> list[str]:
-    """What authors wrote in other languages is right in lists of pages and terms, whatever the reader's language."""
+    """What authors wrote in other languages is right in lists of pages, terms and sound, whatever the reader's language."""
     titles = Page.objects.exclude(locale__language_code="vi").values_list("title", flat=True)
     terms = GlossaryTerm.objects.exclude(locale__language_code="vi").values_list("term", "meaning")
     labels = LocalFact.objects.exclude(locale__language_code="vi").values_list("label", flat=True)
-    return [*titles, *labels, *(words for pair in terms for words in pair)]
+    recordings = Audio.objects.exclude(language="vi").values_list("title", flat=True)
+    return [*titles, *labels, *recordings, *(words for pair in terms for words in pair)]
 
 
 @pytest.fixture
