@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from cms.campaigns.previewing import kit_preview
 from cms.counting import views as visits
 from cms.facts.viewsets import FactsReportView, LocalFactViewSet
 from cms.media.choosers import audio_chooser, video_chooser
@@ -71,6 +72,11 @@ def papers_come_first(request: HttpRequest, page: Page) -> HttpResponse | None:
     except PaperError as error:
         return refused(request, error)
     return None
+
+
+@hooks.register("register_admin_urls")
+def campaign_urls() -> list[URLPattern]:
+    return [path("campaigns/<int:pk>/kit/<slug:name>.pdf", kit_preview, name="campaign_kit_preview")]
 
 
 class VisitsMenuItem(MenuItem):

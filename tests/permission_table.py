@@ -61,6 +61,8 @@ ADMIN_SAMPLES = [
     # How often public pages are read: totals, for whoever writes them.
     Row("visits", EDITORS),
     Row("visits_file", EDITORS),
+    # A campaign's paper from its draft: whoever may edit that campaign (tests/cms/campaigns say who).
+    Row("campaign_kit_preview", NOBODY, arguments={"pk": "number_of_nothing", "name": "letters_of_nothing"}),
     # Courses as archives: whoever prepares versions; each archive is its maker's alone.
     Row("courses_archive_new", frozenset({"trainer", "administrator"})),
     Row("courses_archive", NOBODY, arguments={"pk": "number_of_nothing"}),

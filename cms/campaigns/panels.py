@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from cms.campaigns.kit.printouts import PRINTOUTS, Ordered
 from cms.campaigns.plain import limits, reading_of
 from cms.campaigns.reviewing import HARMS, last_review
 
@@ -38,10 +39,14 @@ class HarmCheckPanel(Panel):
 
 
 class KitPanel(Panel):
-    """What can be printed of a published campaign, or why there is nothing."""
+    """What can be printed of a campaign, from its draft and as published, or why there is nothing."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "cms/campaigns/editing/kit.html"
 
         def is_shown(self) -> bool:
             return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            previews = [(one, Ordered(one, grey=False), Ordered(one, grey=True)) for one in PRINTOUTS]
+            return super().get_context_data(parent_context) | {"previews": previews}

@@ -22,12 +22,13 @@ from cms.text import nfc
 LAYOUTS = 1
 
 
-def compose(page: CampaignPage, asked: Ordered) -> Sheet:
-    """Returns what stands on one file of the kit, in the page's language."""
+def compose(page: CampaignPage, asked: Ordered, *, is_draft: bool = False) -> Sheet:
+    """Returns what stands on one file of the kit, in the page's language; a draft's says that it is one."""
     dated = timezone.localdate(page.last_published_at or page.latest_revision_created_at or timezone.now())
     with override(page.content_language):
         words = _composed({**_said(page), **_called(contacts_of(page)), **_ways_on(page)})
-        words["edition"] = _("Edition of %(day)s") % {"day": dated.strftime("%d/%m/%Y")}
+        edition = _("Draft of %(day)s, not to be hung up") if is_draft else _("Edition of %(day)s")
+        words["edition"] = edition % {"day": dated.strftime("%d/%m/%Y")}
     svg, shown = picture_of(page, grey=asked.grey)
     address = short_address(page)
     data = {
