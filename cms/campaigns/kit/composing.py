@@ -19,7 +19,7 @@ from cms.site.models import SiteSettings
 from cms.text import nfc
 
 #: Changes whenever the layouts do, so that no paper in an old layout is sent again.
-LAYOUTS = 1
+LAYOUTS = 2
 
 
 def compose(page: CampaignPage, asked: Ordered, *, is_draft: bool = False) -> Sheet:
