@@ -20,6 +20,14 @@ from courses.packages.contents import objects
 from courses.packages.models import Package, PackageVersion
 from courses.packages.reporting import default_rule, never_reports
 from courses.packages.requirements import Rule
+from courses.packages.scorm_reading import is_scorm
+from courses.packages.sequencing import LIMITS
+
+
+def limits_of(package: Package) -> str:
+    """Says what a SCORM package asks for that is not run here, to whoever is about to place it."""
+    codes = package.current.content.get("limits", ()) if package.current and is_scorm(package.kind) else ()
+    return " ".join(str(LIMITS[code]) for code in codes if code in LIMITS)
 
 
 class _Choosable:
@@ -30,6 +38,7 @@ class _Choosable:
         return [
             *super().columns,  # type: ignore[misc]
             Column("kind", label=pgettext_lazy("a package", "Kind"), accessor="get_kind_display"),
+            Column("limits", label=_("Not run here"), accessor=limits_of),
             Column("size", label=_("Size"), accessor=lambda row: size_in_words(row.current.bytes)),
         ]
 

@@ -5,12 +5,13 @@ names its rule, for those who must put the package right.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
+from courses.packages import sequencing
 from courses.packages.addresses import AddressError, inside
 from courses.packages.manifest_xml import (
     MOST_BYTES,
@@ -87,6 +88,8 @@ class Manifest:
     organization: str
     other_organizations: tuple[str, ...]
     items: tuple[Item, ...]
+    #: What its author asks for that is not run here (`sequencing.LIMITS`).
+    limits: tuple[str, ...] = ()
 
     @property
     def launchable(self) -> list[Item]:
@@ -107,13 +110,14 @@ class Manifest:
 
     def as_content(self) -> dict[str, Any]:
         """Returns plain JSON, as a version of a package keeps it."""
-        return {**asdict(self), "other_organizations": list(self.other_organizations)}
+        return {**asdict(self), "other_organizations": list(self.other_organizations), "limits": list(self.limits)}
 
     @classmethod
     def of_content(cls, content: dict[str, Any]) -> Self:
         """The other way round."""
         items = tuple(Item(**item) for item in content["items"])
-        return cls(**{**content, "items": items, "other_organizations": tuple(content["other_organizations"])})
+        others, limits = content["other_organizations"], content.get("limits", ())
+        return cls(**{**content, "items": items, "other_organizations": tuple(others), "limits": tuple(limits)})
 
 
 def read_manifest(source: bytes, names: Collection[str]) -> Manifest:
@@ -122,9 +126,10 @@ def read_manifest(source: bytes, names: Collection[str]) -> Manifest:
     kind, edition = _standard(root)
     resources, bases = _resources(root)
     organization, others = _organization(root)
-    items = tuple(_items(organization, _Reading(kind, resources, bases, frozenset(names), _sequencing(root))))
+    shared = sequencing.shared_rules(root)
+    items = tuple(_items(organization, _Reading(kind, resources, bases, frozenset(names), shared)))
     _must_be_playable(items)
-    return Manifest(
+    found = Manifest(
         kind=kind,
         edition=edition,
         identifier=short(root.get("identifier")),
@@ -133,6 +138,8 @@ def read_manifest(source: bytes, names: Collection[str]) -> Manifest:
         other_organizations=others,
         items=items,
     )
+    # With one item there is nothing to choose, to count together or to tell.
+    return replace(found, limits=sequencing.limits(organization, shared)) if len(found.offered) > 1 else found
 
 
 def _standard(root: Element) -> tuple[str, str]:
@@ -191,7 +198,8 @@ class _Reading:
     resources: dict[str, Element]
     bases: dict[str, str]
     names: frozenset[str]
-    sequencing: dict[str, Element]
+    #: Rules of sequencing that several items may share.
+    shared: dict[str, Element]
 
 
 def _items(organization: Element, reading: _Reading, depth: int = 0) -> Iterator[Item]:
@@ -223,7 +231,7 @@ def _item(element: Element, reading: _Reading, depth: int) -> Item:
         time_limit_action=short(text_of(element, "timelimitaction") or text_of(element, "timeLimitAction")),
         data=(text_of(element, "datafromlms") or text_of(element, "dataFromLMS"))[:MOST_DATA],
         completion_threshold=_threshold(threshold),
-        passing_measure=_passing(element, reading.sequencing),
+        passing_measure=sequencing.passing_measure(element, reading.shared),
     )
 
 
@@ -253,24 +261,6 @@ def _must_be_playable(items: tuple[Item, ...]) -> None:
         raise ManifestError("item-twice", _("Two items of the organisation have the same identifier."))
     if not any(item.path for item in items):
         raise ManifestError("item-launch", _("No item of the organisation starts anything."))
-
-
-def _sequencing(root: Element) -> dict[str, Element]:
-    """Returns the rules that several items may share, by their identifiers."""
-    holder = child_of(root, "sequencingCollection")
-    return {} if holder is None else {one.get("ID", ""): one for one in children(holder, "sequencing")}
-
-
-def _passing(element: Element, shared: dict[str, Element]) -> float | None:
-    """Returns the least measure (-1 to 1) with which an item is passed, if SCORM 2004's sequencing sets one."""
-    rules = child_of(element, "sequencing")
-    for place in (rules, shared.get(rules.get("IDRef", ""))) if rules is not None else ():
-        primary = descendant(place, "primaryObjective") if place is not None else None
-        if primary is not None and primary.get("satisfiedByMeasure", "").strip().lower() in {"true", "1"}:
-            # The standard's own default, where a measure decides and none is named.
-            least = number_in(text_of(primary, "minNormalizedMeasure"), least=-1, most=1)
-            return 1.0 if least is None else least
-    return None
 
 
 def _threshold(element: Element | None) -> float | None:

@@ -9,6 +9,7 @@ from courses.packages.faults import Faults
 from courses.packages.models import PackageKind
 from courses.packages.reading import FileReading, PackageReading, Progress, digest_of, judge_type
 from courses.packages.scorm import MANIFEST, MOST_BYTES, ManifestError, read_manifest
+from courses.packages.sequencing import LIMITS
 
 
 def read_scorm(archive: Archive, faults: Faults, progress: Progress) -> PackageReading | None:
@@ -28,6 +29,8 @@ def read_scorm(archive: Archive, faults: Faults, progress: Progress) -> PackageR
     if any(item.prerequisites for item in manifest.items):
         message = _("Its parts name what is to be done before them. This is shown to learners, and not enforced.")
         faults.note(MANIFEST, "prerequisites", message)
+    for limit in manifest.limits:
+        faults.note(MANIFEST, f"not-run-{limit}", LIMITS[limit])
     return PackageReading(
         kind=PackageKind(manifest.kind),
         title=manifest.title,

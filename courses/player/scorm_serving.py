@@ -26,16 +26,21 @@ from cms.package_host import is_package_host
 from courses.packages.filetypes import type_of
 from courses.packages.models import PackageFile, PackageKind, PackageVersion
 from courses.packages.playing import Pass, sign
+from courses.packages.storing import open_kept
+from courses.player.scorm_storage import with_storage
 from courses.player.serving import pass_of, stored_file
 
 #: What the bridge is made of, by the names under which it asks for it.
 RUNTIME = {
     "bridge.js": "js/packages/scorm-bridge.js",
     "bridge.css": "css/scorm-bridge.css",
+    "storage.js": "js/packages/scorm-storage.js",
     "scorm12.js": "vendor/scorm/scorm12.min.js",
     "scorm2004.js": "vendor/scorm/scorm2004.min.js",
 }
 KINDS = [PackageKind.SCORM_12, PackageKind.SCORM_2004]
+#: A larger page is served as it is.
+MOST_PAGE = 4 << 20
 FOR_HOURS = "private, max-age=21600"
 RUNTIME_TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 #: No way out of the frame (`allow-top-navigation`), no dialogue over the lesson (`allow-modals`), no download by itself.
@@ -69,7 +74,7 @@ def bridge(request: HttpRequest, token: str) -> HttpResponse:
     """The window around a course, in which it finds its run-time."""
     allowed = pass_of(token)
     version = get_object_or_404(_versions(), pk=allowed.version)
-    runtime = {name: reverse("packages_scorm_runtime", args=[runtime_digest(), name]) for name in RUNTIME}
+    runtime = {name: _address_of(name) for name in RUNTIME}
     context = {
         "site": allowed.site,
         "version": version,
@@ -114,20 +119,25 @@ def content_file(request: HttpRequest, token: str, path: str) -> HttpResponseBas
     allowed = pass_of(token)
     row = get_object_or_404(PackageFile.objects.filter(version__in=_versions()), version=allowed.version, path=path)
     # Its type without a character set: a course may be written in another than ours, and says so itself.
-    response = stored_file(request, row.sha256, type_of(path), cache=FOR_HOURS)
+    content_type = type_of(path)
+    if content_type == "text/html" and row.size <= MOST_PAGE:
+        with open_kept(row.sha256) as page:
+            said = with_storage(page.read(), _address_of("storage.js"))
+        response: HttpResponseBase = HttpResponse(said, content_type=content_type, headers={"Cache-Control": FOR_HOURS})
+    else:
+        response = stored_file(request, row.sha256, content_type, cache=FOR_HOURS)
     response._csp_config = _policy(request, token, allowed)  # type: ignore[attr-defined]
     return response
 
 
 def _policy(request: HttpRequest, token: str, allowed: Pass) -> Mapping[str, list[str]]:
     """Returns what a course may do: run scripts of all kinds, as courses do, on files of its own and nothing else."""
-    own = f"{request.scheme}://{request.get_host()}" + reverse("packages_scorm_file", args=[token, "x"]).removesuffix(
-        "x"
-    )
+    here = f"{request.scheme}://{request.get_host()}"
+    own = here + reverse("packages_scorm_file", args=[token, "x"]).removesuffix("x")
     return {
         "sandbox": ALLOWED,
         "default-src": [own, "data:", "blob:"],
-        "script-src": [own, "'unsafe-inline'", "'unsafe-eval'", "blob:"],
+        "script-src": [own, f"{here}/packages/scorm-runtime/", "'unsafe-inline'", "'unsafe-eval'", "blob:"],
         "style-src": [own, "'unsafe-inline'"],
         "worker-src": ["blob:"],
         "object-src": ["'none'"],
@@ -135,6 +145,10 @@ def _policy(request: HttpRequest, token: str, allowed: Pass) -> Mapping[str, lis
         "form-action": [own],
         "frame-ancestors": ["'self'", allowed.site],
     }
+
+
+def _address_of(name: str) -> str:
+    return reverse("packages_scorm_runtime", args=[runtime_digest(), name])
 
 
 def _versions() -> Any:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cms.jobs.models import Job
 from courses.errors import LearningError
+from courses.packages.choosing import limits_of
 from courses.packages.models import Package, PackageKind, PackageVersion
 from courses.packages.reporting import remark
 from courses.packages.uploads import PackageUpload
@@ -147,6 +148,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "remark": remark(library.machine_name, found.current.content) if library else "",
         "versions": versions,
         "learners": listing.learners_of(found),
+        "limits": limits_of(found),
         "form": NameForm(instance=found),
         **frame(found.title),
     }

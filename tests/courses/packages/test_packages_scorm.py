@@ -1,11 +1,23 @@
 """What is read of a SCORM manifest, edition by edition, and what is refused."""
 
+import html
+import io
+
+from django.test import Client
+from django.urls import reverse
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.packages.addresses import AddressError, inside
+from courses.packages.checking import check
 from courses.packages.scorm import Manifest, ManifestError, read_manifest
+from courses.packages.sequencing import LIMITS
+from courses.player.scorm_storage import with_storage
+from tests.doors import come_in
+from tests.factories import scorm
+from tests.factories.people import UserFactory
 from tests.factories.scorm import EDITIONS, HEAD_12, HEAD_2004, Sco, files, manifest
 
 NAMES = ["imsmanifest.xml", "first.html", "index.html", "a b/bài.html"]
@@ -62,6 +74,44 @@ def test_what_2004_says_of_an_item_is_kept(threshold: str) -> None:
     item = read_manifest(manifest("4th", [Sco(more=threshold + rules)]).encode(), NAMES).first
 
     assert (item.completion_threshold, item.passing_measure) == (0.75, 0.6)
+
+
+SEQUENCED = {
+    "<imsss:controlMode choice='true' flow='true'/>": (),
+    "<imsss:controlMode choice='false' flow='true'/>": ("order",),
+    "<imsss:controlMode forwardOnly='true'/>": ("order",),
+    "<imsss:sequencingRules><imsss:preConditionRule/></imsss:sequencingRules>": ("order",),
+    "<imsss:rollupRules><imsss:rollupRule/></imsss:rollupRules>": ("rollup",),
+    "<imsss:objectives><imsss:objective><imsss:mapInfo/></imsss:objective></imsss:objectives>": ("shared",),
+    "<imsss:randomizationControls randomizationTiming='never' selectionTiming='once'/>": ("random",),
+    "<imsss:randomizationControls randomizationTiming='never'/><imsss:deliveryControls/>": (),
+}
+
+
+@pytest.mark.parametrize("rules", SEQUENCED)
+def test_what_is_not_run_of_sequencing_is_known_where_there_is_a_choice(rules: str) -> None:
+    one = Sco("a", more=f"<imsss:sequencing>{rules}</imsss:sequencing>")
+    alone, two = (read_manifest(manifest("4th", scos).encode(), NAMES) for scos in ([one], [one, Sco("b")]))
+    shared = manifest("3rd", [Sco("a", more="<imsss:sequencing IDRef='s'/>"), Sco("b")])
+    collection = (
+        f"<imsss:sequencingCollection><imsss:sequencing ID='s'>{rules}</imsss:sequencing></imsss:sequencingCollection>"
+    )
+    by_name = read_manifest(shared.replace("</manifest>", f"{collection}</manifest>").encode(), NAMES)
+    assert (alone.limits, two.limits, by_name.limits) == ((), SEQUENCED[rules], SEQUENCED[rules])
+    assert Manifest.of_content(two.as_content()) == two
+
+
+@pytest.mark.django_db
+def test_whoever_takes_in_or_places_a_sequenced_package_is_told_what_is_not_run(settings) -> None:
+    settings.PACKAGE_ORIGIN = "https://packages.example.net"
+    rules = "<imsss:sequencing><imsss:controlMode choice='false' flow='true'/></imsss:sequencing>"
+    scos = [Sco("a", more=rules), Sco("b", href="b.html")]
+    report = check(io.BytesIO(scorm.package("4th", scos)), as_administrator=False)
+    assert [note.rule for note in report.notes] == ["not-run-order"]
+    package = scorm.scorm_version("4th", scos).package
+    client = come_in(Client(), UserFactory(trainer=True, language="en"))
+    for address in (reverse("courses_package", args=[package.pk]), reverse("package_chooser:choose")):
+        assert str(LIMITS["order"]) in html.unescape(client.get(address).content.decode())
 
 
 def test_items_keep_their_order_and_depth_and_a_hidden_one_is_not_begun_with() -> None:
@@ -163,3 +213,16 @@ def test_an_address_never_leads_out_of_its_package(href: str, base: str, paramet
     assert path and not path.startswith(("/", "..")) and "\\" not in path and "/../" not in path
     assert not suffix or suffix[0] in "?#"
     assert not set(suffix) & set(" <>\"'\\") - {"'"}
+
+
+@pytest.mark.parametrize(
+    ("page", "served"),
+    [
+        (b"<!doctype html><HTML><Head lang=vi>a", b'<!doctype html><HTML><Head lang=vi><script src="/s.js"></script>a'),
+        (b"<header>a</header>", b"<header>a</header>"),
+        ("<head>a".encode("utf-16"), "<head>a".encode("utf-16")),
+        (b"\xff" * 99, b"\xff" * 99),
+    ],
+)
+def test_a_page_of_a_course_gets_a_stand_in_for_storage_before_its_scripts(page: bytes, served: bytes) -> None:
+    assert with_storage(page, "/s.js") == served
