@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from cms.people.models import User
 from courses.packages.authoring.editing import Draft
@@ -64,8 +65,11 @@ class Translation:
         step = self.target.in_step_with if self.target else None
         then = self._texts_of(step.content) if step else now
         own, plain = self._defaults(self.source.package.language), self._defaults("")
+        # Places are named for whoever reads them; what is proposed is in the language that is translated into.
+        places = {node.name: node.place for node in self._nodes_in(get_language() or "")}
         found = []
         for key, node in now.items():
+            node.place = places.get(node.name, node.place)
             original = str(node.raw)
             said = str(there[key].raw) if key in there else ""
             if key in then and str(then[key].raw) == said:
@@ -112,11 +116,13 @@ class Translation:
 
     def _defaults(self, language: str) -> dict[str, str]:
         """Returns what every text would begin with in a language, by the name of its control."""
-        form = self.source.form()
+        return {node.name: str(shown(node.field, node.field.default)) for node in self._nodes_in(language)}
+
+    def _nodes_in(self, language: str) -> Iterator[Node]:
+        """Yields the texts of the original as its content type speaks of them in a language."""
         catalogue = self.source.catalogue.speaking(language)
         fields = catalogue.fields(self.source.library) or ()
-        nodes = texts_within(fields, self.source.stored, type(form)(catalogue))
-        return {node.name: str(shown(node.field, node.field.default)) for node in texts(nodes)}
+        return texts(texts_within(fields, self.source.stored, type(self.source.form())(catalogue)))
 
 
 def _keyed(nodes: Sequence[Node], above: Key) -> Iterator[tuple[Key, Node]]:

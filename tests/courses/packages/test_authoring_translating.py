@@ -83,7 +83,10 @@ def test_a_translation_is_a_package_of_its_own_and_follows_the_original(trainer:
     in_vietnamese(shelf["card"])
     first, second = {"front": "<p>One</p>", "back": "1"}, {"front": "<p>Two</p>", "back": "2"}
     package = original(shelf, first, second)
-    asked = fields(trainer.get(address(package)))
+    page = trainer.get(address(package))
+    # Places are named in the language of whoever translates, and not in the one translated into.
+    assert "Front</p>" in page.content.decode() and "Mặt trước" not in page.content.decode()
+    asked = fields(page)
     # The content type's own word for its button is proposed.
     assert asked["c.cards.b0.p.flip"] == "Lật thẻ"
     assert asked["c.title"] == ""
