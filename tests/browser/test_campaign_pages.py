@@ -131,6 +131,17 @@ def said_in_order(page) -> list[str]:
     return said
 
 
+def test_on_a_phone_a_page_begins_with_its_own_words_and_the_menu_opens_without_a_script(open_browser, campaign):
+    page = open_browser(width=PHONE, script=False)
+    for address in ("/vi/", campaign):
+        page.goto(address)
+        expect(page.locator("h1")).to_be_in_viewport()
+        menu = page.locator(".site-menu")
+        expect(menu).to_be_hidden()
+        page.locator(".menu__toggle").click()
+        expect(menu).to_be_visible()
+
+
 def test_at_400_percent_nothing_scrolls_sideways_and_what_stays_in_place_leaves_room_to_read(open_browser, campaign):
     # A window of 1280 by 1024 enlarged four times is one of 320 by 256.
     page = open_browser(width=PHONE, device_scale_factor=4)
