@@ -23,6 +23,7 @@ _LANGUAGE_NEUTRAL = re.compile(r"^\{(?:case_matters|order_matters|lang)=[^}]*\}"
 
 VERBS: Mapping[str, Any] = {
     "attempted": gettext_lazy("Began"),
+    "experienced": gettext_lazy("Looked at it"),
     "interacted": gettext_lazy("Worked on it"),
     "progressed": gettext_lazy("Went on"),
     "answered": gettext_lazy("Answered"),

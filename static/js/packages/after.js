@@ -60,7 +60,8 @@
     const { statement } = event.data;
     tell("statement", { statement, touched });
     // Some contents tell of their last part only after their own end: it takes another touch to begin anew.
-    touched &&= !(statement.result && statement.object?.id === window.H5PIntegration.contents[`cid-${content}`].url);
+    const ofAll = statement.object?.id === window.H5PIntegration.contents[`cid-${content}`].url;
+    touched &&= !(ofAll && (statement.result || event.getVerb() === "completed"));
     keepSoon();
   });
 

@@ -302,3 +302,4 @@ def test_a_statement_reads_as_a_sentence_with_the_actual_answer():
         "Answered “What do you do first?”: answer “Offer water”, “Ask who did it”; 1 of 2 points, not right"
     )
     assert sentence({}, verb="progressed") == "Went on"
+    assert sentence({}, verb="experienced") == "Looked at it"
