@@ -119,7 +119,8 @@ def _install(plan: LibraryPlan, by: User | None, source_name: str) -> H5PLibrary
     if made:
         _write_parts(library, reading)
     _make_active(library)
-    record("library.installed", actor=by, subject=library, library=str(reading), tree=plan.tree_sha256, step=plan.step)
+    replaced = {"replaced": str(plan.active)} if plan.active else {}
+    record("library.installed", actor=by, subject=library, library=str(reading), tree=plan.tree_sha256, **replaced)
     return library
 
 

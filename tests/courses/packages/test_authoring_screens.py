@@ -111,6 +111,8 @@ def test_saving_without_a_change_makes_no_version_and_a_change_makes_one_with_it
 ) -> None:
     package = made(trainer, shelf)
     address = reverse("courses_package_write_on", args=[package.pk])
+    # The form is in English and says of the words in it that they are Vietnamese.
+    assert html.fromstring(trainer.get(address).content.decode()).xpath("//*[@id='c.title']/@lang") == ["vi"]
     written(trainer, address)
     assert PackageVersion.objects.count() == 1
 
