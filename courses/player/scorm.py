@@ -70,6 +70,7 @@ def scorm(request: HttpRequest, enrolment: UUID, activity: UUID, attempt: UUID) 
     manifest = Manifest.of_content(go.version.content)
     item = manifest.item(request.GET.get("item", "")) or _next_item(manifest, go)
     context = {
+        "around": "courses/player/part_base.html",
         "desk": mine,
         "part": part,
         "placed": placed,

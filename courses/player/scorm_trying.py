@@ -30,7 +30,7 @@ def try_out(request: HttpRequest, version: UUID) -> HttpResponse:
     titles = {one.identifier: one.title for one in manifest.items}
     called = pgettext("what packages call everybody", "Learner")
     context = {
-        "version": found,
+        "around": "base_player.html",
         "placed": found.package,
         "items": [
             {"item": one, "first": titles.get(one.prerequisites, one.prerequisites)}
