@@ -138,7 +138,7 @@ def test_on_a_phone_a_page_begins_with_its_own_words_and_the_menu_opens_without_
         expect(page.locator("h1")).to_be_in_viewport()
         menu = page.locator(".site-menu")
         expect(menu).to_be_hidden()
-        page.locator(".menu__toggle").click()
+        page.locator(".menu > summary").click()
         expect(menu).to_be_visible()
 
 
