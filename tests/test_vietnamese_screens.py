@@ -23,6 +23,7 @@ from cms.pages.home import HomePage
 from cms.pages.standard import StandardPage
 from cms.people.models import User
 from courses.demo import seeding as demo
+from courses.packages.models import Package
 from courses.structure.glossary import GlossaryTerm
 from tests import english, pristine
 from tests.doors import come_in
@@ -98,13 +99,14 @@ def titles_in_other_languages() -> list[str]:
     terms = GlossaryTerm.objects.exclude(locale__language_code="vi").values_list("term", "meaning")
     labels = LocalFact.objects.exclude(locale__language_code="vi").values_list("label", flat=True)
     recordings = Audio.objects.exclude(language="vi").values_list("title", flat=True)
-    return [*titles, *labels, *recordings, *(words for pair in terms for words in pair)]
+    packages = Package.objects.exclude(language="vi").values_list("title", flat=True)
+    return [*titles, *labels, *recordings, *packages, *(words for pair in terms for words in pair)]
 
 
 @pytest.fixture
 def busy_site(transactional_db: None, settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandardPage:
     """The demonstration's people, units, pages, media and one of its courses, and a page that a reviewer should look at."""
-    settings.DEMO = True
+    settings.DEMO, settings.PACKAGE_ORIGIN = True, "http://packages.localhost:8000"
     if not pristine.restore("busy_site"):
         make_busy(tmp_path, monkeypatch)
         pristine.keep("busy_site")
