@@ -34,6 +34,16 @@
     }
   };
 
+  const remembers = () => {
+    try {
+      sessionStorage.setItem("probe", "");
+      sessionStorage.removeItem("probe");
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   const leave = (where) => {
     root.hidden = true;
     document.title = "…";
@@ -85,6 +95,7 @@
     }
   });
 
-  // Said at once: a line that changes after it was drawn moves the whole page.
-  root.dataset.exit = "caught";
+  // Said at once: a line that changes after it was drawn moves the whole page. Where the tab may remember nothing, Back is not
+  // caught, and the line goes on saying so.
+  root.dataset.exit = remembers() ? "caught" : "keys";
 }

@@ -63,6 +63,14 @@ def test_escape_twice_stays(page, elsewhere):
     expect(page.locator("h1")).to_be_visible()
 
 
+def test_where_the_tab_may_remember_nothing_the_page_says_what_back_does(open_browser):
+    page = open_browser()
+    page.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})")
+    page.goto("/vi/patterns/")
+    expect(page.locator("[data-quick-exit-without]")).to_be_visible()
+    expect(page.locator("[data-quick-exit-with]")).to_be_visible()
+
+
 def test_without_a_script_the_exit_is_a_link_and_says_what_back_does(open_browser):
     page = open_browser(script=False)
     page.goto("/vi/patterns/")

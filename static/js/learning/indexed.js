@@ -1,7 +1,12 @@
 /** A browser's own store (IndexedDB) of what belongs to people and is found by its person. */
 
 /** Some browsers never answer a page that opens a store; nobody's work may wait for that. */
-const LONGEST_OPENING = 10000;
+const LONGEST = 10000;
+
+/** Settles as the promise does, or rejects when that takes too long. */
+export function inTime(promise, longest = LONGEST) {
+  return Promise.race([promise, new Promise((_resolve, reject) => setTimeout(reject, longest))]);
+}
 
 export function asPromise(request) {
   return new Promise((resolve, reject) => {
@@ -16,6 +21,5 @@ export function openIndexed(name, table, keyPath) {
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore(table, { keyPath }).createIndex("person", "person");
   };
-  const tooLong = new Promise((_resolve, reject) => setTimeout(reject, LONGEST_OPENING));
-  return Promise.race([asPromise(opening), tooLong]);
+  return inTime(asPromise(opening));
 }

@@ -64,10 +64,13 @@ export class EvidenceQueue extends EventTarget {
     this.shown = shown;
     this.wait = FIRST_WAIT;
     this.latest = 0;
+    /** What the store has not taken yet, by uuid. */
+    this.unkept = new Map();
     this.current = Promise.resolve();
     this.next = null;
     this.store = openStore().catch(() => openMemory());
     window.addEventListener("online", () => this.flush());
+    window.addEventListener("pagehide", () => this.#sendUnkept());
   }
 
   /** Keeps a fact and tries to send it; resolves to whether the server has it. */
@@ -76,6 +79,7 @@ export class EvidenceQueue extends EventTarget {
     this.latest = Math.max(Date.now(), this.latest + 1);
     const at = new Date(this.latest).toISOString();
     const whole = { ...fact, person: this.person, at, uuid: fact.uuid ?? newUuid() };
+    this.unkept.set(whole.uuid, whole);
     try {
       await (await this.store).put(whole);
     } catch {
@@ -83,8 +87,16 @@ export class EvidenceQueue extends EventTarget {
       this.store = Promise.resolve(openMemory());
       await (await this.store).put(whole);
     }
+    this.unkept.delete(whole.uuid);
     await this.flush();
     return !(await this.#waiting()).some((waiting) => waiting.uuid === whole.uuid);
+  }
+
+  /** The last word of a page whose store has not answered; what the store takes after all is sent twice, and counts once. */
+  #sendUnkept() {
+    for (const [address, facts] of byAddress([...this.unkept.values()])) {
+      post(address, this.#told(facts));
+    }
   }
 
   async #waiting() {
@@ -135,12 +147,7 @@ export class EvidenceQueue extends EventTarget {
   /** Resolves to kept, or to the trouble that there was. */
   async #deliver(address, facts) {
     const late = facts.some((fact) => Date.now() - Date.parse(fact.at) > 60000);
-    const told = facts.map(({ uuid, verb, activity, block, data, at }) => ({ uuid, verb, activity, block, data, at }));
-    const response = await post(
-      address,
-      JSON.stringify({ facts: told, shown: this.shown }),
-      late ? { "X-Delivered": "later" } : {},
-    );
+    const response = await post(address, this.#told(facts), late ? { "X-Delivered": "later" } : {});
     if (!response) {
       return "offline";
     }
@@ -160,6 +167,11 @@ export class EvidenceQueue extends EventTarget {
     this.wait = FIRST_WAIT;
     this.dispatchEvent(new CustomEvent("answer", { detail: answer }));
     return "kept";
+  }
+
+  #told(facts) {
+    const told = facts.map(({ uuid, verb, activity, block, data, at }) => ({ uuid, verb, activity, block, data, at }));
+    return JSON.stringify({ facts: told, shown: this.shown });
   }
 
   /** One bad fact must not hold back the good ones: each is tried alone, and only what is refused stays behind. */

@@ -1,8 +1,12 @@
 /** On every page of the app: what somebody did on this phone and could not send goes out as soon as they are back. */
 import { packagesOutbox } from "../packages/waiting.js";
+import { inTime } from "./indexed.js";
 import { EvidenceQueue } from "./queue.js";
 import { showStatus } from "./status.js";
 import { openStore } from "./store.js";
+
+/** Nobody who hands on a shared phone waits longer for a button. */
+const LONGEST_LOOK = 3000;
 
 const { person } = document.body.dataset;
 
@@ -31,7 +35,8 @@ if (person && !document.querySelector("[data-own-queue]")) {
   for (const form of document.querySelectorAll("form[data-sign-out]")) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      if (await waits()) {
+      // Where that cannot be told soon, the page that asks is the safe one.
+      if (await inTime(waits(), LONGEST_LOOK).catch(() => true)) {
         location.assign(form.action);
       } else {
         form.submit();

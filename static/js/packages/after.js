@@ -8,6 +8,8 @@
   const { H5P, jQuery } = { H5P: window.H5P, jQuery: window.H5P.jQuery };
   const { site, content } = JSON.parse(document.getElementById("package").textContent);
   const PAUSE = 250;
+  /** As the server has it: about the whole, these tell of an end. */
+  const ENDS = new Set(["completed", "answered", "passed", "failed", "mastered", "consume", "consumed"]);
   let touched = false;
   let timer = 0;
 
@@ -61,7 +63,9 @@
     tell("statement", { statement, touched });
     // Some contents tell of their last part only after their own end: it takes another touch to begin anew.
     const ofAll = statement.object?.id === window.H5PIntegration.contents[`cid-${content}`].url;
-    touched &&= !(ofAll && (statement.result || event.getVerb() === "completed"));
+    if (ofAll && ENDS.has(event.getVerb())) {
+      touched = false;
+    }
     keepSoon();
   });
 
