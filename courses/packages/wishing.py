@@ -1,6 +1,7 @@
 """Requests for libraries: a trainer's package needs one that the site lacks, and an administrator installs it or says why not."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
@@ -14,14 +15,16 @@ from courses.packages.libraries import LibraryWish
 @transaction.atomic
 def wish(names: Iterable[LibraryName], *, by: User, wanted_for: str = "") -> list[LibraryWish]:
     """Asks for libraries, each once however many packages need it."""
-    return [
-        LibraryWish.objects.get_or_create(
-            **name.row,
-            status=LibraryWish.Status.OPEN,
-            defaults={"asked_by": by, "wanted_for": wanted_for[:255]},
-        )[0]
-        for name in names
-    ]
+    return [_asked_for(name, {"asked_by": by, "wanted_for": wanted_for[:255]}) for name in names]
+
+
+def _asked_for(name: LibraryName, asked: dict[str, Any]) -> LibraryWish:
+    found, is_new = LibraryWish.objects.get_or_create(**name.row, status=LibraryWish.Status.OPEN, defaults=asked)
+    # A request goes with whoever asked, when the demonstration goes: a real person's stays.
+    if not is_new and found.asked_by is not None and found.asked_by.is_demo and not asked["asked_by"].is_demo:
+        found.asked_by, found.wanted_for = asked["asked_by"], asked["wanted_for"]
+        found.save(update_fields=["asked_by", "wanted_for"])
+    return found
 
 
 def grant(name: LibraryName) -> None:
