@@ -3,10 +3,16 @@
 Evidence is append-only, and this is the one place that takes rows away: those of people who do not exist.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import reduce
+from operator import or_
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from wagtail.models import Revision
 
 from cms.people.clearing import Part, rows
 from courses.assessment.models import Question, QuestionBank
@@ -20,7 +26,7 @@ from courses.packages.resolving import name_of, names_in
 from courses.packages.storing import forget
 from courses.progress.attempts import Attempt
 from courses.progress.models import Evidence
-from courses.publishing.packages.deleting import delete, places_of
+from courses.publishing.packages.deleting import Going, delete, places_of
 from courses.structure.archive.outline import course_key
 from courses.structure.pages import CoursePage
 from courses.structure.versions import Course, CourseVersion, FrozenContent
@@ -50,39 +56,102 @@ def parts() -> Iterator[Part]:
     own = _own_courses()
     yield Part("courses made for the demonstration", own.count(), lambda: _forget(own))
     yield rows(LibraryWish.objects.filter(asked_by__is_demo=True))
-    packages = Package.objects.filter(uuid__in=[entry["key"] for entry in entries().values()])
-    yield Part(str(Package._meta.verbose_name_plural), packages.count(), lambda: _forget_packages(packages))
-    libraries = H5PLibrary.objects.filter(machine_name__in=LIBRARIES, installed_by__is_demo=True)
-    yield Part(str(H5PLibrary._meta.verbose_name_plural), libraries.count(), lambda: _forget_libraries(libraries))
+    packages = _going_packages(own)
+    yield Part(str(Package._meta.verbose_name_plural), len(packages), lambda: _forget_packages(packages))
+    libraries = _going_libraries(packages)
+    yield Part(str(H5PLibrary._meta.verbose_name_plural), len(libraries), lambda: _forget_libraries(libraries))
 
 
 def kept() -> list[str]:
-    """Returns what was published as the demonstration published it: without anybody having read it."""
-    count = Course.objects.filter(current__approved_by__is_demo=True).count() - _own_courses().count()
-    told = f"{count} published courses that nobody but the demonstration's reviewer has approved: review and publish them anew"
-    return [told] if count > 0 else []
+    """Returns what somebody real has a part in, and what was published without anybody having read it."""
+    own = _own_courses()
+    staying = CoursePage.objects.filter(course_key__in=_keys()).exclude(course_key__in=own).order_by("-pk")
+    titles = {page.course_key: page.title for page in staying}
+    told = [f"course “{title}”: somebody real learns in it or has worked on it" for title in titles.values()]
+    going = [package.pk for package in _going_packages(own)]
+    told += [
+        f"package “{package}”: somebody real has made, changed or placed it"
+        for package in _samples().exclude(pk__in=going).order_by("pk")
+    ]
+    count = Course.objects.filter(current__approved_by__is_demo=True).count() - own.count()
+    if count > 0:
+        told.append(
+            f"{count} published courses that nobody but the demonstration's reviewer has approved: review and publish them anew"
+        )
+    return told
+
+
+def _keys() -> list[UUID]:
+    return [course_key(name) for name in (EXERCISE, TRYING)]
 
 
 def _own_courses() -> QuerySet[Course]:
-    """The courses with which written answers and packages are tried out, unless somebody real learns in one."""
+    """The courses with which written answers and packages are tried out, unless somebody real learns in one or made it theirs."""
     real = Enrolment.objects.filter(course=OuterRef("pk")).exclude(ITS_PEOPLE)
     assigned = Assignment.objects.filter(course=OuterRef("pk")).exclude(ITS_PEOPLE)
-    keys = [course_key(name) for name in (EXERCISE, TRYING)]
+    keys = [key for key in _keys() if not _was_worked_on(key)]
     return Course.objects.filter(~Exists(real), ~Exists(assigned), pk__in=keys)
 
 
-def _forget_packages(packages: QuerySet[Package]) -> None:
-    """Deletes samples; one that something real names by now stays."""
+def _was_worked_on(key: UUID) -> bool:
+    """Has somebody who exists written in a course, or answered for a version of it?"""
+    people = ("prepared_by", "submitted_by", "approved_by", "confirmed_by")
+    answered = reduce(or_, (Q(**{f"{name}__is_demo": False}) for name in people))
+    written = Revision.page_revisions.filter(object_id__in=map(str, _pages_of([key])), user__is_demo=False)
+    pages = CoursePage.objects.filter(course_key=key)
+    return (
+        written.exists()
+        or pages.filter(Q(owner__is_demo=False) | Q(authors__is_demo=False)).exists()
+        or CourseVersion.objects.filter(answered, course=key).exists()
+    )
+
+
+def _pages_of(keys: Iterable[UUID]) -> set[int]:
+    """Returns the pages of courses, with all that is below them."""
+    courses = CoursePage.objects.filter(course_key__in=keys)
+    return {pk for page in courses for pk in page.get_descendants(inclusive=True).values_list("pk", flat=True)}
+
+
+def _samples() -> QuerySet[Package]:
+    return Package.objects.filter(uuid__in=[entry["key"] for entry in entries().values()])
+
+
+def _going_packages(courses: QuerySet[Course]) -> list[Package]:
+    """The samples that demonstration people alone have made and only what goes too names, in the order in which they go."""
+    real = PackageVersion.objects.filter(package=OuterRef("pk")).exclude(created_by__is_demo=True)
+    made = _samples().filter(~Exists(real), created_by__is_demo=True).order_by("pk")
+    keys = list(courses.values_list("pk", flat=True))
+    besides = Going(
+        pages=_pages_of(keys),
+        frozen=_contents_of(CourseVersion.objects.filter(course__in=keys))
+        - _contents_of(CourseVersion.objects.exclude(course__in=keys)),
+        enrolments=set(Enrolment.objects.filter(ITS_PEOPLE).values_list("pk", flat=True)),
+    )
+    going: list[Package] = []
     # A translation goes before what it is a translation of.
-    for package in sorted(packages.order_by("pk"), key=lambda package: package.translation_of_id is None):
+    for package in sorted(made, key=lambda package: package.translation_of_id is None):
+        if not places_of(package, besides=replace(besides, packages={each.pk for each in going})):
+            going.append(package)
+    return going
+
+
+def _forget_packages(packages: list[Package]) -> None:
+    """Deletes samples; one that something real names by now stays."""
+    for package in packages:
         if not places_of(package):
             delete(package, by=None)
 
 
-def _forget_libraries(libraries: QuerySet[H5PLibrary]) -> None:
-    """Deletes libraries of the samples that no content needs."""
-    needed = {name for version in PackageVersion.objects.only("libraries") for name in names_in(version.libraries)}
-    going = [library.pk for library in libraries if name_of(library) not in needed]
+def _going_libraries(packages: list[Package]) -> list[H5PLibrary]:
+    """The libraries of the samples that no content needs which stays."""
+    staying = PackageVersion.objects.exclude(package__in=packages).only("libraries")
+    needed = {name for version in staying for name in names_in(version.libraries)}
+    installed = H5PLibrary.objects.filter(machine_name__in=LIBRARIES, installed_by__is_demo=True)
+    return [library for library in installed if name_of(library) not in needed]
+
+
+def _forget_libraries(libraries: list[H5PLibrary]) -> None:
+    going = [library.pk for library in libraries]
     digests = set(LibraryFile.objects.filter(library__in=going).values_list("sha256", flat=True))
     H5PLibrary.objects.filter(pk__in=going).delete()
     transaction.on_commit(lambda: forget(digests))

@@ -19,17 +19,19 @@ from cms.people import demo
 from cms.people.models import AuditEntry, JoinCode, Learner, Membership, Unit, User
 from courses.activities.facts import Verb
 from courses.demo.learning import EXERCISE, let_hand_in
-from courses.demo.packages import TRYING, sample
+from courses.demo.packages import TRYING, WANTED, entries, sample
 from courses.demo.playing import let_play
 from courses.demo.seeding import seed_exercises
 from courses.enrolment.models import Enrolment
 from courses.packages.libraries import H5PLibrary, LibraryFile, LibraryWish
-from courses.packages.models import Package
+from courses.packages.models import Package, PackageVersion
 from courses.packages.pages import PackagePage
 from courses.packages.storing import is_kept
+from courses.packages.wishing import wish
 from courses.progress.models import Evidence, EvidenceSource
 from courses.progress.recording import NewFact, record
 from courses.structure.archive.outline import course_key
+from courses.structure.pages import CoursePage
 from courses.structure.versions import Course
 from courses.xapi.models import PackageAttempt
 from tests.factories.certificates import certified, complete
@@ -128,6 +130,36 @@ def test_a_sample_that_a_real_course_has_taken_up_stays_with_the_library_it_need
     removed("--yes")
     assert set(Package.objects.all()) == {package}
     assert H5PLibrary.objects.get().machine_name == "NeoVe.SayOrNot"
+
+
+def test_what_somebody_real_has_worked_on_stays_and_is_named(people, settings):
+    settings.PACKAGE_ORIGIN = "http://packages.localhost:8000"
+    list(seed_exercises())
+    made, real = sample("say-or-not-en"), UserFactory(trainer=True)
+    PackageVersion.objects.create(package=made.package, number=2, content_sha256="0" * 64, created_by=real)
+    imported = sample("check-the-bag").package
+    assert f"{len(entries()) - 2:>7} interactive packages" in removed("--dry-run")
+    Package.objects.filter(pk=imported.pk).update(created_by=None)
+    foreseen = removed("--dry-run")
+    for package in (made.package, made.package.translation_of, imported):
+        assert f"stays package “{package.title}”" in foreseen
+    lesson = CoursePage.objects.filter(course_key=course_key(TRYING)).first().get_descendants().last().specific
+    lesson.save_revision(user=real)
+
+    assert "stays course “" in removed("--yes")
+    assert Course.objects.get(pk__in=map(course_key, (EXERCISE, TRYING))).pk == course_key(TRYING)
+    assert Package.objects.count() == len(entries())
+    assert H5PLibrary.objects.exists()
+
+
+def test_a_request_that_a_real_trainer_shares_is_theirs_from_then_on(people):
+    demonstration, real = User.objects.get(staff_code="GIANG-VIEN"), UserFactory(trainer=True)
+    for asker, why in ((demonstration, "Mẫu"), (real, "Bài thật"), (demonstration, "Mẫu")):
+        wish([WANTED], by=asker, wanted_for=why)
+
+    removed("--yes")
+    kept = LibraryWish.objects.get()
+    assert (kept.asked_by, kept.wanted_for) == (real, "Bài thật")
 
 
 def test_without_a_yes_nothing_happens(people, monkeypatch):

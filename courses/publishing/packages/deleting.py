@@ -3,9 +3,10 @@
 What does is told with its place.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -49,14 +50,24 @@ class Places:
         return any((self.is_current, self.pages, self.frozen, self.translations, self.was_played, self.is_coming_in))
 
 
-def places_of(package: Package) -> Places:
-    """Returns what names a package, as pages stand now and as they are being written."""
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What is to go as well, and so keeps nothing here: pages, frozen content, packages, and enrolments with their goes."""
+
+    pages: Set[int] = frozenset()
+    frozen: Set[str] = frozenset()
+    packages: Set[int] = frozenset()
+    enrolments: Set[UUID] = frozenset()
+
+
+def places_of(package: Package, *, besides: Going = Going()) -> Places:
+    """Returns what names a package, as pages stand now and as they are being written, besides what goes as well."""
     coming = PackageUpload.objects.filter(package=package, status=ImportStatus.IMPORTING)
     return Places(
-        pages=_pages(package),
-        frozen=_frozen(str(package.uuid)),
-        translations=list(package.translations.order_by("title", "pk")[:MOST_NAMED]),
-        was_played=_was_played(package.versions.all()),
+        pages=_pages(package, besides.pages),
+        frozen=_frozen(str(package.uuid), besides.frozen),
+        translations=list(package.translations.exclude(pk__in=besides.packages).order_by("title", "pk")[:MOST_NAMED]),
+        was_played=_was_played(package.versions.all(), besides.enrolments),
         is_coming_in=coming.exists(),
     )
 
@@ -72,22 +83,27 @@ def places_of_version(version: PackageVersion) -> Places:
     )
 
 
-def _frozen(number: str) -> list[str]:
-    in_versions = FrozenContent.objects.filter(kind__in=("lesson", "package")).alias(said=Cast("content", TextField()))
+def _frozen(number: str, besides: Set[str] = frozenset()) -> list[str]:
+    in_versions = (
+        FrozenContent.objects.filter(kind__in=("lesson", "package"))
+        .exclude(pk__in=besides)
+        .alias(said=Cast("content", TextField()))
+    )
     named = in_versions.filter(said__contains=number).order_by("content__title", "sha256")
     return list(dict.fromkeys(named.values_list("content__title", flat=True)))[:MOST_NAMED]
 
 
-def _was_played(versions: QuerySet[PackageVersion]) -> bool:
-    return any(model.objects.filter(version__in=versions).exists() for model in (PackageAttempt, PackageState))
+def _was_played(versions: QuerySet[PackageVersion], besides: Set[UUID] = frozenset()) -> bool:
+    goes = (model.objects.filter(version__in=versions) for model in (PackageAttempt, PackageState))
+    return any(found.exclude(enrolment__in=besides).exists() for found in goes)
 
 
-def _pages(package: Package) -> list[Page]:
+def _pages(package: Package, besides: Set[int]) -> list[Page]:
     shown = ReferenceIndex.get_references_to(package).filter(base_content_type=ContentType.objects.get_for_model(Page))
     found = {int(number) for number in shown.values_list("object_id", flat=True)}
     found |= set(PackagePage.objects.filter(package=package).values_list("pk", flat=True))
     found |= set(_drafts_with(package))
-    return list(Page.objects.filter(pk__in=found).order_by("title", "pk")[:MOST_NAMED])
+    return list(Page.objects.filter(pk__in=found - besides).order_by("title", "pk")[:MOST_NAMED])
 
 
 def _drafts_with(package: Package) -> Iterable[int]:
@@ -113,7 +129,7 @@ def delete(package: Package, *, by: User | None) -> None:
     if places_of(found):
         raise LearningError("still-named", _("This package cannot be deleted: something still names it."))
     digests = _digests(found.versions.all())
-    record("package.deleted", actor=by, subject=found, title=found.title, kind=found.kind)
+    record("package.deleted", actor=by, subject=found, kind=found.kind)
     for held in PackageUpload.objects.filter(package=found).order_by("pk"):
         forget_upload(held)
     found.current = None

@@ -44,6 +44,13 @@ def test_an_administrator_deletes_what_nothing_names_and_bytes_that_another_pack
     assert AuditEntry.objects.filter(action="package.deleted").count() == 2
 
 
+def test_a_package_with_the_longest_title_can_be_deleted():
+    package = h5p_version("canvas").package
+    Package.objects.filter(pk=package.pk).update(title="t" * 255)
+    delete(package, by=by())
+    assert AuditEntry.objects.get(action="package.deleted").details == {"kind": "h5p"}
+
+
 def test_a_trainer_does_not_delete():
     package = h5p_version("quiet").package
     trainer = come_in(Client(), UserFactory(trainer=True))
