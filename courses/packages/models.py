@@ -34,6 +34,8 @@ class Package(CollectionMember, index.Indexed, models.Model):
     current = models.ForeignKey(
         "courses.PackageVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
+    # The highest number of a version that was deleted: no other version gets it.
+    last_deleted = models.PositiveIntegerField(default=0, editable=False)
     # A translation follows the structure of its original, and knows which version of it that was.
     translation_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="translations", editable=False

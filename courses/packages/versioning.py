@@ -89,7 +89,7 @@ def _write(
     package: Package, reading: PackageReading, libraries: list[H5PLibrary], *, by: User | None, **more: Any
 ) -> PackageVersion:
     files = sorted((reading.files or {}).items())
-    latest = package.versions.aggregate(latest=Max("number"))["latest"] or 0
+    latest = max(package.versions.aggregate(latest=Max("number"))["latest"] or 0, package.last_deleted)
     version = PackageVersion.objects.create(
         package=package,
         number=latest + 1,

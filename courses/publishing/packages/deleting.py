@@ -148,6 +148,8 @@ def delete_version(version: PackageVersion, *, by: User) -> None:
         raise LearningError("still-named", _("This version cannot be deleted: something still names it."))
     digests = _digests(package.versions.filter(pk=found.pk))
     record("package.version_deleted", actor=by, subject=package, number=found.number, sha256=found.content_sha256)
+    package.last_deleted = max(package.last_deleted, found.number)
+    package.save(update_fields=["last_deleted"])
     found.delete()
     transaction.on_commit(lambda: forget(digests))
 

@@ -1,5 +1,7 @@
 """A package goes for good when nothing names it; what names it is told, and then nothing is lost."""
 
+import io
+
 from django.test import Client
 from django.urls import reverse
 
@@ -9,13 +11,15 @@ import pytest
 
 from cms.people.models import AuditEntry
 from courses.errors import LearningError
+from courses.packages.checking import check
 from courses.packages.models import Package, PackageFile
 from courses.packages.pages import PackagePage
 from courses.packages.storing import is_kept
+from courses.packages.versioning import go_back, take_in
 from courses.publishing.packages.deleting import delete, delete_version, places_of, places_of_version
 from tests.doors import come_in
 from tests.factories.courses import add_lesson, course_page
-from tests.factories.packages import h5p_version, package_course
+from tests.factories.packages import h5p_version, h5p_zip, library, package_course
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +46,18 @@ def test_an_administrator_deletes_what_nothing_names_and_bytes_that_another_pack
         assert not Package.objects.filter(pk=gone.pk).exists()
         assert is_kept(sha256) is stays
     assert AuditEntry.objects.filter(action="package.deleted").count() == 2
+
+
+def test_the_number_of_a_deleted_version_is_not_given_again():
+    source = io.BytesIO(h5p_zip("answer"))
+    library("answer")
+    read = lambda source: check(source, as_administrator=False).found  # noqa: E731
+    first = take_in(source, read(source), by=by())
+    other = io.BytesIO(h5p_zip("answer", question="Khác"))
+    second = take_in(other, read(other), by=by(), package=first.package)
+    go_back(first, by=by())
+    delete_version(second, by=by())
+    assert take_in(other, read(other), by=by(), package=first.package).number == 3
 
 
 def test_a_package_with_the_longest_title_can_be_deleted():
