@@ -152,7 +152,9 @@ def _overtaken(form: ContentForm, draft: Draft) -> bool:
     if draft.package is None or draft.version is None:
         return False
     current = str(draft.package.current_id)
-    if current in (str(draft.version.pk), form.cleaned_data["over"]):
+    # What the form was made of may be deleted by now: then the draft is of the current version, and the form is not.
+    made_of = form.cleaned_data["version"] or str(draft.version.pk)
+    if current in (made_of, form.cleaned_data["over"]):
         return False
     form.add_error(
         None,

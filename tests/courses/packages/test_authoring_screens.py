@@ -214,6 +214,21 @@ def test_whoever_saves_over_somebody_else_is_told_first(trainer: Client, shelf: 
     assert package.current.content["answers"][0]["text"] == "<p>Một</p>"
 
 
+def test_whoever_saves_over_somebody_else_is_told_also_when_what_they_began_with_is_deleted(
+    trainer: Client, shelf: dict[str, Any]
+) -> None:
+    package = made(trainer, shelf)
+    address = reverse("courses_package_write_on", args=[package.pk])
+    opened = data_of(trainer.get(address))
+    written(trainer, address, c__answers__b0__text="<p>Của người khác</p>")
+    package.versions.get(number=1).delete()
+
+    told = trainer.post(address, opened | {"c.title": "Của tôi"})
+    assert told.status_code == 422
+    assert package.versions.count() == 1
+    assert trainer.post(address, data_of(told)).status_code == 302
+
+
 def test_of_a_type_that_no_form_can_express_the_texts_are_listed_and_changed(
     trainer: Client, shelf: dict[str, Any]
 ) -> None:
