@@ -17,6 +17,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -121,12 +123,26 @@ def content_file(request: HttpRequest, token: str, path: str) -> HttpResponseBas
     # Its type without a character set: a course may be written in another than ours, and says so itself.
     content_type = type_of(path)
     if content_type == "text/html" and row.size <= MOST_PAGE:
-        with open_kept(row.sha256) as page:
-            said = with_storage(page.read(), _address_of("storage.js"))
-        response: HttpResponseBase = HttpResponse(said, content_type=content_type, headers={"Cache-Control": FOR_HOURS})
+        response = _page(request, row.sha256, content_type)
     else:
         response = stored_file(request, row.sha256, content_type, cache=FOR_HOURS)
     response._csp_config = _policy(request, token, allowed)  # type: ignore[attr-defined]
+    return response
+
+
+def _page(request: HttpRequest, sha256: str, content_type: str) -> HttpResponseBase:
+    """Answers with a page that has a stand-in for storage; Http404 when its bytes are not there."""
+    etag = quote_etag(f"{sha256}-{runtime_digest()}")
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None:
+        try:
+            with open_kept(sha256) as page:
+                said = with_storage(page.read(), _address_of("storage.js"))
+        except OSError:
+            raise Http404 from None
+        response = HttpResponse(said, content_type=content_type)
+    response["Cache-Control"] = FOR_HOURS
+    response["ETag"] = etag
     return response
 
 
