@@ -24,7 +24,8 @@ LAYOUTS = 2
 
 def compose(page: CampaignPage, asked: Ordered, *, is_draft: bool = False) -> Sheet:
     """Returns what stands on one file of the kit, in the page's language; a draft's says that it is one."""
-    dated = timezone.localdate(page.last_published_at or page.latest_revision_created_at or timezone.now())
+    published = None if is_draft else page.last_published_at
+    dated = timezone.localdate(published or page.latest_revision_created_at or timezone.now())
     with override(page.content_language):
         words = _composed({**_said(page), **_called(contacts_of(page)), **_ways_on(page)})
         edition = _("Draft of %(day)s, not to be hung up") if is_draft else _("Edition of %(day)s")

@@ -1,13 +1,18 @@
 """Paper made of a draft: for the campaign's editors alone, marked as a draft, kept by nobody."""
 
+from datetime import timedelta
 from http import HTTPStatus
 from io import BytesIO
 
 from django.urls import reverse
+from django.utils import timezone
 
 import pypdf
 import pytest
 
+from cms.campaigns.kit.composing import compose
+from cms.campaigns.kit.printouts import ordered
+from cms.campaigns.models import CampaignPage
 from tests.doors import come_in
 from tests.factories.campaigns import CampaignPageFactory
 from tests.factories.people import UserFactory
@@ -35,6 +40,16 @@ def test_an_editor_sees_the_draft_on_paper_and_the_public_does_not(client):
     assert "Câu này chưa ai duyệt." in told and "Bản nháp" in told
     assert "no-store" in answer["Cache-Control"] and answer["Content-Disposition"].startswith("inline")
     assert not hasattr(answer, "counted_as")
+
+
+def test_paper_of_a_draft_bears_the_day_of_the_draft():
+    page = drafted()
+    CampaignPage.objects.filter(pk=page.pk).update(last_published_at=timezone.now() - timedelta(days=9))
+    page = CampaignPage.objects.get(pk=page.pk)
+    draft = page.get_latest_revision_as_object()
+    asked = ordered("poster-a4")
+    assert compose(draft, asked, is_draft=True).dated == timezone.localdate(page.latest_revision_created_at)
+    assert compose(page, asked).dated == timezone.localdate(page.last_published_at)
 
 
 def test_the_panel_offers_paper_of_a_campaign_that_was_never_published(client):
