@@ -1,4 +1,4 @@
-/** Sound and film: speed buttons, one recording at a time, transcripts on paper. Each works without this file, only plainer. */
+/** Sound and film: speed buttons, one recording at a time. Each works without this file, only plainer. */
 const SPEED = "media-speed";
 
 function remembered() {
@@ -80,19 +80,3 @@ document.addEventListener(
   },
   true,
 );
-
-const opened = new Set();
-
-addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("[data-recording] details:not([open])")) {
-    details.open = true;
-    opened.add(details);
-  }
-});
-
-addEventListener("afterprint", () => {
-  for (const details of opened) {
-    details.open = false;
-  }
-  opened.clear();
-});

@@ -104,6 +104,23 @@ def test_a_campaign_is_light_heard_at_a_press_and_kept_only_at_a_press(open_brow
     assert page.evaluate("caches.keys().then((all) => all.length)") == 0
 
 
+@pytest.mark.parametrize("view", ["", "?view=text"])
+def test_on_paper_stand_the_campaign_its_answers_and_its_address_and_no_menus(open_browser, campaign, view):
+    page = open_browser()
+    page.goto(campaign + view)
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for away in (EXIT, ".menu", ".site-menu", ".languages", ".footer", ".no-print"):
+        assert not page.locator(f"{away}:visible").count(), away
+    expect(page.locator(".print-only")).to_contain_text(campaign)
+    answers = page.locator(".campaign-part:not(.no-print) .details")
+    assert answers.count() == page.locator(".campaign-part:not(.no-print) .details[open]").count() > 0
+    assert not page.locator(".call[open]").count()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not page.locator(".details[open]").count()
+
+
 def test_without_script_a_screen_reader_on_a_phone_hears_message_signs_steps_number_in_that_order(
     open_browser, campaign
 ):

@@ -58,4 +58,5 @@ def test_the_text_alone_asks_for_no_picture_and_for_one_small_sheet(client):
     assert "campaign-picture" in client.get("/vi/nen-biet/viec/").text
     text = client.get("/vi/nen-biet/viec/?view=text").text
     assert "campaign-picture" not in text and "xem bốn điều" in text
-    assert re.findall(r'rel="stylesheet" href="([^"]*)"', text) == ["/static/css/text-only.css"]
+    assert re.findall(r'rel="stylesheet" href="([^"]*)">', text) == ["/static/css/text-only.css"]
+    assert re.findall(r'rel="stylesheet" href="([^"]*)" media="print">', text) == ["/static/css/print.css"]
