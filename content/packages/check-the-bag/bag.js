@@ -176,7 +176,10 @@
   document.getElementById("language").addEventListener("click", () => {
     language = language === "vi" ? "en" : "vi";
     runTime.set({ "cmi.student_preference.language": language });
+    // What is ticked and not yet checked stays ticked.
+    const ticked = [...page.querySelectorAll("input:checked")].map(({ value }) => value);
     begin();
+    page.querySelectorAll("input").forEach((input) => (input.checked = ticked.includes(input.value)));
   });
   addEventListener("pagehide", () => runTime.leave("suspend"));
   begin();

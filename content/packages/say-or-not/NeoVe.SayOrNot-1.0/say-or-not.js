@@ -91,8 +91,8 @@
       return this.cards[this.order[place]];
     }
 
-    #isRight(place) {
-      return this.chosen[place] === this.#card(place).belongs;
+    #isRight(place, chosen = this.chosen) {
+      return chosen[place] === this.#card(place).belongs;
     }
 
     #pile(name) {
@@ -158,9 +158,9 @@
       this.#replace(said, ...this.#head(place), sentence, said, node("div", "neove-sort__piles", onward));
     }
 
-    #said(place) {
+    #said(place, chosen) {
       const card = this.#card(place);
-      const isRight = this.#isRight(place);
+      const isRight = this.#isRight(place, chosen);
       const verdict = filled(isRight ? this.params.l10n.right : this.params.l10n.wrong, { pile: this.#pile(card.belongs) });
       const made = node("div", `neove-sort__said ${isRight ? "is-right" : ""}`, node("p", "neove-sort__verdict", verdict));
       made.append(...this.#reasons(card));
@@ -178,20 +178,20 @@
       return found;
     }
 
-    #end(led) {
+    #end(led, chosen = this.chosen) {
       const { l10n, endings, behaviour } = this.params;
       const [score, total] = [this.getScore(), this.getMaxScore()];
       const heading = node("h2", "neove-sort__score", filled(l10n.score, { score, total }));
       const reached = endings.filter(({ from }) => (from ?? 0) * total <= 100 * score);
       const last = reached.sort((a, b) => (b.from ?? 0) - (a.from ?? 0))[0];
-      const all = node("ul", "neove-sort__all", ...this.order.map((_card, place) => this.#line(place)));
+      const all = node("ul", "neove-sort__all", ...this.order.map((_card, place) => this.#line(place, chosen)));
       const again = node("div", "neove-sort__piles", this.#button(plain(l10n.again), () => this.resetTask({ led: true }), "is-main"));
       this.#replace(led && heading, heading, ...(last ? [rich("div", "", last.text)] : []), all, ...(behaviour.again ? [again] : []));
     }
 
-    #line(place) {
+    #line(place, chosen) {
       const sentence = node("b", "", plain(this.#card(place).sentence));
-      return node("li", "", sentence, this.#said(place));
+      return node("li", "", sentence, this.#said(place, chosen));
     }
 
     // What is told to the site.
@@ -250,14 +250,20 @@
       return { statement: this.#answered().data.statement };
     }
 
+    /** Shows every sentence where it belongs; what somebody chose, and what it came to, stays as it was. */
     showSolutions() {
-      this.chosen = this.order.map((_card, place) => this.#card(place).belongs);
-      this.#show();
+      if (!this.root) {
+        return;
+      }
+      const belongs = this.order.map((_card, place) => this.#card(place).belongs);
+      this.#end(false, belongs);
     }
 
     resetTask({ led = false } = {}) {
       this.#begin();
-      this.#show({ led });
+      if (this.root) {
+        this.#show({ led });
+      }
     }
   }
 
