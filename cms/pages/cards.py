@@ -15,11 +15,15 @@ def cards_for(pages: PageQuerySet) -> list[Page]:
 
 
 def completed(pages: list[Page]) -> list[Page]:
-    """Gives all `pages` their locales, their listing pictures and those pictures' small versions in three queries."""
+    """Gives all `pages` their locales, copies their sources, and all their listing pictures in small, in four queries."""
     locales = {locale.pk: locale for locale in Locale.objects.all()} if pages else {}
+    sources = Page.objects.in_bulk({page.alias_of_id for page in pages if page.alias_of_id})
     for page in pages:
         # `specific()` forgets what `select_related` was asked for.
         page.locale = locales[page.locale_id]
+        if page.alias_of_id:
+            page.alias_of = sources[page.alias_of_id]
+            page.alias_of.locale = locales[page.alias_of.locale_id]
     wanted = {page.listing_image_id for page in pages if getattr(page, "listing_image_id", None)}
     if wanted:
         pictures = {image.pk: image for image in get_image_model().objects.filter(pk__in=wanted).prefetch_renditions()}

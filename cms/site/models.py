@@ -103,7 +103,9 @@ def frame_for(request: HttpRequest) -> Frame:
 
 def _frame(site_settings: SiteSettings) -> Frame:
     language = get_language() or settings.LANGUAGE_CODE
-    links = list(site_settings.menu_links.filter(page__live=True).select_related("page__locale"))
+    links = list(
+        site_settings.menu_links.filter(page__live=True).select_related("page__locale", "page__alias_of__locale")
+    )
     shown = _in_language([link.page for link in links], language)
     placed = list(zip([link.place for link in links], shown, strict=True))
     wordings = {wording.language: wording for wording in site_settings.wordings.all()}
@@ -120,5 +122,5 @@ def _in_language(pages: list[Page], language: str) -> list[Page]:
     if not keys:
         return pages
     translated = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
-    by_key = {page.translation_key: page for page in translated.select_related("locale")}
+    by_key = {page.translation_key: page for page in translated.select_related("locale", "alias_of__locale")}
     return [by_key.get(page.translation_key, page) for page in pages]

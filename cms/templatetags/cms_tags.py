@@ -39,7 +39,7 @@ def own_name(code: str) -> str:
 @register.filter
 def spoken_as(page: Page) -> SafeString | str:
     """The `lang` of a title in another language than the page around it, for a voice to read it rightly; else nothing."""
-    code = page.locale.language_code
+    code = (page.alias_of if page.alias_of_id else page).locale.language_code
     return "" if code == get_language() else format_html(' lang="{}"', bcp47(code))
 
 

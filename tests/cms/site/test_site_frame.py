@@ -1,12 +1,19 @@
 """What stands around every public page."""
 
-from wagtail.models import Site
+import re
+
+from django.utils import translation
+
+from wagtail.models import Page, Site
 
 import pytest
 
+from cms.pages.cards import cards_for
 from cms.site.languages import bcp47, best_public_language, fallback_order
-from cms.site.models import SiteSettings, SiteWording
+from cms.site.models import MenuLink, SiteSettings, SiteWording
+from cms.templatetags.cms_tags import spoken_as
 from tests.doors import come_in
+from tests.factories.pages import StandardPageFactory, home
 from tests.factories.people import UserFactory
 
 
@@ -57,6 +64,18 @@ def test_menus_are_in_the_readers_language_where_the_page_has_been_translated(cl
     assert 'href="/fr/a-propos/"' in french
     # Not yet in French: the link leads to the visible fallback.
     assert 'href="/fr/cach-dung/"' in french
+
+
+@pytest.mark.django_db
+def test_a_menu_says_which_language_the_words_of_a_copy_are_in(client, django_assert_num_queries):
+    page = StandardPageFactory(title="Chưa dịch", slug="chua-dich")
+    copy = page.copy_for_translation(home("fr").locale, alias=True)
+    site_settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    MenuLink.objects.create(site_settings=site_settings, page=page)
+    assert re.search(r'/fr/chua-dich[^"]*/" lang="vi">Chưa dịch</a>', client.get("/fr/").text)
+    [card] = cards_for(Page.objects.filter(pk=copy.pk))
+    with translation.override("fr"), django_assert_num_queries(0):
+        assert spoken_as(card) == ' lang="vi"'
 
 
 @pytest.mark.django_db
