@@ -199,7 +199,7 @@ class _Reading:
     bases: dict[str, str]
     names: frozenset[str]
     #: Rules of sequencing that several items may share.
-    shared: dict[str, Element]
+    shared: dict[str, sequencing.Rules]
 
 
 def _items(organization: Element, reading: _Reading, depth: int = 0) -> Iterator[Item]:

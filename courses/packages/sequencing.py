@@ -5,6 +5,7 @@ down beyond that is told to whoever takes the package in, so that nobody relies 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext_lazy as _
@@ -24,36 +25,50 @@ _NOT_FREE |= {("preventActivation", True), ("constrainChoice", True)}
 _NEVER = {"", "never"}
 
 
-def shared_rules(root: Element) -> dict[str, Element]:
+class Rules:
+    """One element of rules. Many items may share it, so it is looked through once."""
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+
+    @cached_property
+    def measure(self) -> float | None:
+        primary = descendant(self.element, "primaryObjective")
+        if primary is None or not _is(primary.get("satisfiedByMeasure", ""), True):
+            return None
+        # The standard's own default, where a measure decides and none is named.
+        least = number_in(text_of(primary, "minNormalizedMeasure"), least=-1, most=1)
+        return 1.0 if least is None else least
+
+    @cached_property
+    def limits(self) -> frozenset[str]:
+        return frozenset(_limits_of(self.element))
+
+
+def shared_rules(root: Element) -> dict[str, Rules]:
     """Returns the rules that several items may share, by their identifiers."""
     holder = child_of(root, "sequencingCollection")
-    return {} if holder is None else {one.get("ID", ""): one for one in children(holder, "sequencing")}
+    return {} if holder is None else {one.get("ID", ""): Rules(one) for one in children(holder, "sequencing")}
 
 
-def passing_measure(item: Element, shared: Mapping[str, Element]) -> float | None:
+def passing_measure(item: Element, shared: Mapping[str, Rules]) -> float | None:
     """Returns the least measure (-1 to 1) with which an item is passed, if its sequencing sets one."""
-    for rules in _rules_of(item, shared):
-        primary = descendant(rules, "primaryObjective")
-        if primary is not None and _is(primary.get("satisfiedByMeasure", ""), True):
-            # The standard's own default, where a measure decides and none is named.
-            least = number_in(text_of(primary, "minNormalizedMeasure"), least=-1, most=1)
-            return 1.0 if least is None else least
-    return None
+    return next((rules.measure for rules in _rules_of(item, shared) if rules.measure is not None), None)
 
 
-def limits(organization: Element, shared: Mapping[str, Element]) -> tuple[str, ...]:
+def limits(organization: Element, shared: Mapping[str, Rules]) -> tuple[str, ...]:
     """Returns what of an organisation's sequencing is not run here, in the order of LIMITS."""
     found: set[str] = set()
     for place in organization.iter():
         for rules in _rules_of(place, shared) if split(place.tag)[1] in {"organization", "item"} else ():
-            found.update(_limits_of(rules))
+            found |= rules.limits
     return tuple(code for code in LIMITS if code in found)
 
 
-def _rules_of(place: Element, shared: Mapping[str, Element]) -> Iterator[Element]:
+def _rules_of(place: Element, shared: Mapping[str, Rules]) -> Iterator[Rules]:
     rules = child_of(place, "sequencing")
     if rules is not None:
-        yield rules
+        yield Rules(rules)
         if (others := shared.get(rules.get("IDRef", ""))) is not None:
             yield others
 

@@ -2,6 +2,7 @@
 
 import html
 import io
+import time
 
 from django.test import Client
 from django.urls import reverse
@@ -99,6 +100,18 @@ def test_what_is_not_run_of_sequencing_is_known_where_there_is_a_choice(rules: s
     by_name = read_manifest(shared.replace("</manifest>", f"{collection}</manifest>").encode(), NAMES)
     assert (alone.limits, two.limits, by_name.limits) == ((), SEQUENCED[rules], SEQUENCED[rules])
     assert Manifest.of_content(two.as_content()) == two
+
+
+def test_rules_that_many_items_share_are_looked_through_once() -> None:
+    rules = "<imsss:objectives>" + "<imsss:objective/>" * 20_000 + "</imsss:objectives>"
+    scos = [Sco(f"a{number}", more="<imsss:sequencing IDRef='s'/>") for number in range(150)]
+    collection = (
+        f"<imsss:sequencingCollection><imsss:sequencing ID='s'>{rules}</imsss:sequencing></imsss:sequencingCollection>"
+    )
+    text = manifest("3rd", scos).replace("</manifest>", f"{collection}</manifest>").encode()
+    begun = time.process_time()
+    assert read_manifest(text, NAMES).limits == ()
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.django_db
