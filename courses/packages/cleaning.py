@@ -6,6 +6,7 @@ A text that nobody touched stays as it came, byte for byte, if cleaning would ta
 import html
 import re
 from collections import Counter
+from itertools import pairwise
 
 import nh3
 
@@ -47,19 +48,33 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 _BLANK = re.compile(r"\s+")
 _START = re.compile(r"<[a-z]", re.IGNORECASE)
 #: A browser opens these again in every paragraph until they are closed.
-_REOPENED = re.compile(
-    r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?![a-z0-9-])[^<>]*>?", re.IGNORECASE
-)
-MOST_TAGS, MOST_REOPENED = 10_000, 200_000
+_REOPENED = re.compile(r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?![a-z0-9-])", re.IGNORECASE)
+MOST_TAGS, MOST_REOPENED, MOST_REPEATED = 10_000, 200_000, 30_000_000
 #: A tag as browsers and we read it alike; anything else that begins like one is not.
 _ATTRIBUTE = r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?"""
-_TAG = re.compile(rf"""<(/?)([a-z][^\s"'<>/=]*)((?>(?:[\s/]|{_ATTRIBUTE})*))>""", re.IGNORECASE)
+_TAG = re.compile(rf"""<(/?)([a-z][^\s"'<>/=]*+)((?>(?:[\s/]|{_ATTRIBUTE})*))>""", re.IGNORECASE)
 _NAMED = re.compile(_ATTRIBUTE)
 _LIKE_A_TAG = re.compile(r"<[a-z/!?]", re.IGNORECASE)
-_WITHIN = r"[\t\r\n]*"
-_ADDRESS_OF_A_SCRIPT = re.compile(
-    rf"[\x00-\x20]*(?:(?:{_WITHIN.join('javascript')}|vbscript):(?!\s)|data:text/html)", re.IGNORECASE
+_BETWEEN_TAGS = re.compile(r"<[^<>]*>")
+#: Browsers pass over these anywhere in an address.
+_PASSED_OVER = str.maketrans(dict.fromkeys("\t\r\n"))
+_ADDRESS_OF_A_SCRIPT = re.compile(r"[\x00-\x20]*+(?:(javascript:)|vbscript:|data:text/html)", re.IGNORECASE)
+_PROSE = re.compile(r"(?: *+[^\W_]++(?=[ ,.;:!?]|$))*+")
+#: Words that may stand beside another in a script; any two others are no script, whatever comes after them.
+_OF_SCRIPTS = {
+    "as", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "defer",
+    "delete", "do", "else", "enum", "export", "extends", "finally", "for", "from", "function", "get", "if", "implements",
+    "import", "in", "instanceof", "interface", "let", "meta", "new", "of", "package", "private", "protected", "public",
+    "return", "set", "static", "super", "switch", "target", "this", "throw", "try", "typeof", "using", "var", "void",
+    "while", "with", "yield",
+}  # fmt: skip
+_QUOTE = re.compile("[\"']")
+#: After a quote, in a program that puts a text into an attribute.
+_ATTRIBUTE_THAT_ACTS = re.compile(
+    r"""[\s/"'](?:on[a-z]{3,}+|style|srcdoc|(?:xlink:)?href|src|(?:form)?action)\s*+=""", re.IGNORECASE
 )
+_ZEROS = re.compile(r"&#0+(?=[0-9])")
+_NO_SIGN = re.compile(r"&#[0-9]{8,}+")
 #: A tag that begins or ends, with its attributes; or words.
 Event = tuple[str, str, tuple[tuple[str, str], ...]]
 
@@ -77,6 +92,9 @@ def cleaned(text: str, tags: frozenset[str]) -> str:
 
 
 def _clean(text: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
+    if tangled(text):
+        # As it is written: no tag of it is kept.
+        return escaped(text)
     return nh3.clean(
         text,
         tags=tags,
@@ -118,9 +136,14 @@ def harmless(text: str, tags: frozenset[str]) -> bool:
 def tangled(text: str) -> bool:
     """Would it take for ever, or all memory, to clean this markup? Each tag that stays open is repeated in what follows."""
     starts = len(_START.findall(text))
-    reopened = _REOPENED.findall(text)
-    open_ones = len({tag for tag in reopened if tag.endswith(">")}) + sum(not tag.endswith(">") for tag in reopened)
-    return starts > MOST_TAGS or starts * open_ones > MOST_REOPENED
+    if starts > MOST_TAGS:
+        return True
+    # Browsers count tags that are the same as one. Where a tag ends that they may read otherwise, nobody knows here.
+    found = [_TAG.match(text, begun.start()) for begun in _REOPENED.finditer(text)]
+    alike = {tag[0] for tag in found if tag}
+    others = found.count(None)
+    repeated = sum(map(len, alike)) + (len(text) if others else 0)
+    return starts * (len(alike) + others) > MOST_REOPENED or starts * repeated > MOST_REPEATED
 
 
 def sifted(text: str, tags: frozenset[str] | None) -> tuple[str, list[str]]:
@@ -155,13 +178,27 @@ def _things(events: list[Event]) -> list[tuple[str, str | None, str]]:
 
 
 def plain(text: str) -> str:
-    """Returns a text that may hold no markup as it may be kept: what looks like a tag is shown as it is written."""
-    return escaped(unescaped(text)) if _LIKE_A_TAG.search(text) else text
+    """Returns a text that may hold no markup as it may be kept: what looks like a tag is shown as it is written.
+
+    So is a quote with which an attribute would end and another begin.
+    """
+    quote = _QUOTE.search(text)
+    acts = quote and _ATTRIBUTE_THAT_ACTS.search(text, quote.start())
+    return escaped(unescaped(text)) if acts or _LIKE_A_TAG.search(text) else text
 
 
 def runs(text: str) -> bool:
-    """Is this plain text the address of a script?"""
-    return _ADDRESS_OF_A_SCRIPT.match(text) is not None
+    """Is this text the address of a script, as a browser reads it? A sentence on JavaScript is none."""
+    read = unescaped(text).translate(_PASSED_OVER)
+    address = _ADDRESS_OF_A_SCRIPT.match(read)
+    return address is not None and not (address[1] and _is_prose(read, address.end()))
+
+
+def _is_prose(text: str, start: int) -> bool:
+    """Do two words follow one another as in no script? Then nothing in it is ever run."""
+    prose = _PROSE.match(text, start)
+    known = [word.lower() in _OF_SCRIPTS for word in (prose[0] if prose else "").split()]
+    return any(not first and not second for first, second in pairwise(known))
 
 
 def escaped(text: str) -> str:
@@ -171,12 +208,13 @@ def escaped(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """Returns a stored plain text as a person reads it."""
-    return html.unescape(text)
+    # Python raises an error at a number of thousands of digits.
+    return html.unescape(_NO_SIGN.sub("&#1114112", _ZEROS.sub("&#", text)))
 
 
 def words(markup: str) -> str:
     """Returns the words of a markup, for whoever looks for something in them."""
-    return html.unescape(re.sub(r"<[^>]*>", " ", markup))
+    return unescaped(_BETWEEN_TAGS.sub(" ", markup))
 
 
 def lined(text: str) -> str:
@@ -203,13 +241,13 @@ def _events(text: str) -> list[Event] | None:
 
 
 def _words(raw: str) -> list[Event]:
-    return [("words", lined(html.unescape(raw)), ())] if raw else []
+    return [("words", lined(unescaped(raw)), ())] if raw else []
 
 
 def _attributes(raw: str) -> tuple[tuple[str, str], ...]:
     said = []
     for name, *values in _NAMED.findall(raw):
-        value = html.unescape(next(filter(None, values), ""))
+        value = unescaped(next(filter(None, values), ""))
         said.append((name.lower(), _style(value) if name.lower() == "style" else value))
     return tuple(sorted(said))
 

@@ -76,7 +76,9 @@ def _plain(node: Node) -> Any:
     if untouched and not node.fresh:
         if node.base is MISSING or not (isinstance(node.base, str) and field.is_html and field.kind == Kind.TEXT):
             return node.base
-        return node.base if cleaning.harmless(node.base, field.tags) else cleaning.stored(node.base, field.tags)
+        if _is_tangled(node, node.base) or cleaning.harmless(node.base, field.tags):
+            return node.base
+        return cleaning.stored(node.base, field.tags)
     if field.kind == Kind.BOOLEAN:
         return bool(raw)
     if field.kind == Kind.NUMBER:
@@ -88,8 +90,7 @@ def _plain(node: Node) -> Any:
 
 def _text(node: Node, raw: str) -> Any:
     field = node.field
-    if field.is_html and cleaning.tangled(raw):
-        node.faults.append(_("There are too many tags within one another in this text."))
+    if field.is_html and _is_tangled(node, raw):
         return node.base
     value = (
         cleaning.stored(raw, field.tags) if field.is_html else cleaning.escaped(raw.strip() if not field.long else raw)
@@ -109,6 +110,12 @@ def _text(node: Node, raw: str) -> Any:
     elif field.pattern and not _fits(field.pattern, raw):
         node.faults.append(_("This is not written as the content type expects it."))
     return value
+
+
+def _is_tangled(node: Node, text: str) -> bool:
+    if found := cleaning.tangled(text):
+        node.faults.append(_("There are too many tags within one another in this text."))
+    return found
 
 
 def _fits(pattern: str, text: str) -> bool:
