@@ -1,6 +1,5 @@
 """Texts keep what their field allows, and no program ever."""
 
-import time
 from typing import cast
 
 import pytest
@@ -137,10 +136,10 @@ def test_many_tags_that_are_the_same_or_hold_signs_of_tags_are_not_tangled() -> 
         "&#" + "0" * 200_000,
     ],
 )
+@pytest.mark.timeout(60)
 def test_no_text_is_long_in_being_read(text: str) -> None:
-    begun = time.process_time()
+    """Each takes a fraction of a second; whatever looks at every pair of signs takes minutes."""
     cleaning.tangled(text), cleaning.words(text), cleaning.plain(text), cleaning.runs(text), cleaning.sifted(text, TAGS)
-    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("text", ["&#" + "1" * 5_000 + ";", "&#" + "0" * 5_000 + "65;"])
