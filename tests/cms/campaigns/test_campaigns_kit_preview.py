@@ -12,7 +12,6 @@ import pytest
 
 from cms.campaigns.kit.composing import compose
 from cms.campaigns.kit.printouts import ordered
-from cms.campaigns.models import CampaignPage
 from tests.doors import come_in
 from tests.factories.campaigns import CampaignPageFactory
 from tests.factories.people import UserFactory
@@ -43,9 +42,7 @@ def test_an_editor_sees_the_draft_on_paper_and_the_public_does_not(client):
 
 
 def test_paper_of_a_draft_bears_the_day_of_the_draft():
-    page = drafted()
-    CampaignPage.objects.filter(pk=page.pk).update(last_published_at=timezone.now() - timedelta(days=9))
-    page = CampaignPage.objects.get(pk=page.pk)
+    page = drafted(last_published_at=timezone.now() - timedelta(days=9))
     draft = page.get_latest_revision_as_object()
     asked = ordered("poster-a4")
     assert compose(draft, asked, is_draft=True).dated == timezone.localdate(page.latest_revision_created_at)
