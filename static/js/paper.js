@@ -2,7 +2,8 @@
  * On paper what folds is open, and shut again afterwards; style sheets alone can do that in newer browsers only. A number that
  * asks first stays folded: its summary says it.
  */
-const FOLDED = ":is(.page-article, [data-recording]) details:not([open], .call)";
+const FOLDED =
+  ":is(.page-article, [data-recording]) details:not([open], .call), [data-lesson-body] details:not([open])";
 const opened = new Set();
 
 addEventListener("beforeprint", () => {

@@ -132,21 +132,6 @@ function watchForms(report, answers) {
   });
 }
 
-/** On paper what folds is open; style sheets alone can do that in newer browsers only. */
-function openForPaper() {
-  const opened = new Set();
-  addEventListener("beforeprint", () => {
-    for (const details of lesson.querySelectorAll("[data-lesson-body] details:not([open])")) {
-      details.open = true;
-      opened.add(details);
-    }
-  });
-  addEventListener("afterprint", () => {
-    opened.forEach((details) => (details.open = false));
-    opened.clear();
-  });
-}
-
 function offerPictures() {
   lesson.addEventListener("click", (event) => {
     const link = event.target.closest("[data-spared]");
@@ -170,7 +155,6 @@ if (lesson) {
   hideWhatScriptDoes();
   offerTextSize(document);
   offerPictures();
-  openForPaper();
   if (lesson.dataset.started) {
     queue.flush();
   } else {
