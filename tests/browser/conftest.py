@@ -148,6 +148,7 @@ def axe() -> Callable[[Page], None]:
     source = AXE.read_text(encoding="utf-8")
 
     def examine(page: Page, *, leave_out: str | None = None) -> None:
+        page.wait_for_load_state()
         page.evaluate(source)
         found = page.evaluate(
             "([rules, out]) => axe.run(out ? {exclude: [[out]]} : document, {runOnly: rules, resultTypes: ['violations']})",
@@ -164,7 +165,8 @@ def axe() -> Callable[[Page], None]:
 
 
 def fits(page: Page) -> None:
-    """Asserts that nothing makes the page scroll sideways."""
+    """Asserts that nothing makes the page scroll sideways, once it is there."""
+    page.wait_for_load_state()
     wide = page.evaluate(
         """() => [...document.querySelectorAll('body *')]
             .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)

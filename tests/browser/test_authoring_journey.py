@@ -86,7 +86,8 @@ def give_it_english(page: Page, course: CoursePage) -> None:
 def hand_over(page: Page, course: CoursePage, name: str) -> None:
     """Prepares a candidate, answers the one question with *addition*, and hands it to the reviewer."""
     screen(page, course)
-    page.locator("form[action$='/do/prepare/'] button").click()
+    with page.expect_navigation():
+        page.locator("form[action$='/do/prepare/'] button").click()
     if page.locator("#answer-1").count():
         page.locator("#answer-1").check()
     page.locator("[name=note]").fill("Đã đọc lại cùng đồng nghiệp.")

@@ -6,6 +6,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 import pytest
+from playwright.sync_api import expect
 
 from certificates import scanning
 from certificates.awarding import award
@@ -133,7 +134,7 @@ def test_a_typed_code_is_checked_without_a_script(open_browser, document):
     page.goto("/c/?lang=en")
     page.fill("#code", document.code_grouped.lower())
     page.locator(".check-form button").click()
-    assert page.get_by_role("heading", name="This certificate is valid").is_visible()
+    expect(page.get_by_role("heading", name="This certificate is valid")).to_be_visible()
     assert page.context.cookies() == []
 
 

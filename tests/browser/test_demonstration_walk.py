@@ -51,7 +51,8 @@ def come_in_by_password(page: Page, staff_code: str) -> None:
 def take_quiz(page: Page, enrolment: Enrolment, address: str) -> None:
     """Answers every question by its own key, in the form that stands on the page, and hands it in."""
     page.goto(address)
-    page.locator("form.quiz__begin button").click()
+    with page.expect_navigation():
+        page.locator("form.quiz__begin button").click()
     attempt = Attempt.objects.filter(enrolment=enrolment).latest("started_at")
     quiz = quiz_of(enrolment, attempt.version.number, attempt.activity_key, language="vi")
     for name, entry in questions_of(attempt).items():
@@ -90,11 +91,13 @@ def the_guard_is_certified(phone: Page) -> None:
     phone.goto(reverse("courses_my_learning"))
     course = Course.objects.get(pk=course_key(FIRST_HOUR))
     title = course.current.title("vi")
-    phone.get_by_role("link", name=title).first.click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name=title).first.click()
     if phone.locator("main form button[type=submit]").count() and not Enrolment.objects.filter(
         course=course, learner__user__staff_code="HOC-VIEN"
     ):
-        phone.locator("main form button[type=submit]").first.click()
+        with phone.expect_navigation():
+            phone.locator("main form button[type=submit]").first.click()
     enrolment = Enrolment.objects.get(course=course, learner__user__staff_code="HOC-VIEN")
     fits(phone)
     shot(phone, "walk-guard-course")

@@ -1,6 +1,7 @@
 """A job's state on a page: it keeps itself up to date, says its end aloud, and works without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from cms.jobs.models import Job
 from cms.jobs.running import claim, enqueue, run
@@ -47,7 +48,7 @@ def test_without_scripts_a_link_shows_how_far_it_is_now(open_browser, sign_in, p
     page.goto(job.get_absolute_url())
     Job.objects.update(progress_done=30)
     page.get_by_role("link", name="Refresh").click()
-    assert page.get_by_text("30 of 40").is_visible()
+    expect(page.get_by_text("30 of 40")).to_be_visible()
 
 
 def test_when_the_session_is_over_the_page_offers_to_refresh(page, sign_in, person, job):

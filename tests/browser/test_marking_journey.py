@@ -55,7 +55,8 @@ def test_what_a_learner_writes_reaches_a_trainer_and_comes_back(open_browser, si
     desk.goto("/app/marking/")
     axe(desk)
     shot(desk, "marking-queue")
-    desk.locator("table a").first.click()
+    with desk.expect_navigation():
+        desk.locator("table a").first.click()
     fits(desk)
     axe(desk)
     shot(desk, "marking-one")
