@@ -9,6 +9,7 @@ urlpatterns = [
     path("keep-worker.js", campaign_views.keep_worker, name="keep_worker"),
     path("", views.choose_language, name="choose_language"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.icon, name="icon"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
 ]
 

@@ -113,6 +113,7 @@ TABLE = [
     Row("healthz", ANYONE),
     Row("choose_language", ANYONE),
     Row("robots", ANYONE),
+    Row("icon", ANYONE),
     Row("sitemap", ANYONE),
     Row("search", ANYONE),
     Row("keep_worker", ANYONE),

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control
@@ -59,3 +60,10 @@ def robots(request: HttpRequest) -> HttpResponse:
     with override(settings.LANGUAGE_CODE):
         text = render_to_string("cms/robots.txt", {"sitemap": request.build_absolute_uri("/sitemap.xml")})
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def icon(request: HttpRequest) -> HttpResponse:
+    """Leads to the neutral icon whoever asks by the old name, as browsers do beside a PDF, which names none itself."""
+    return redirect(static("images/neutral.svg"))

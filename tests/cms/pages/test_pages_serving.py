@@ -122,6 +122,12 @@ def test_crawlers_are_kept_out_of_what_needs_a_session(client):
     assert "Sitemap: http://testserver/sitemap.xml" in text
 
 
+def test_who_asks_for_an_icon_by_its_old_name_is_led_to_the_neutral_one(client):
+    response = client.get("/favicon.ico")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/static/images/neutral")
+
+
 def test_a_page_shows_the_trail_that_leads_to_it(client):
     shelf = IndexPageFactory(title="Kệ", slug="ke")
     StandardPageFactory(parent=shelf, title="Trang trong kệ", slug="trong")
