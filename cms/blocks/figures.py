@@ -16,7 +16,7 @@ class FigureRowBlock(blocks.StructBlock):
         label=_("Written as"),
         required=False,
         max_length=40,
-        help_text=_("If the source is not exact, for example “over 90 %”; otherwise empty."),
+        help_text=_("If the source is not exact, for example “over 90%”; otherwise empty."),
     )
 
     class Meta:

@@ -2763,7 +2763,7 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
-                                    "help_text": "If the source is not exact, for example “over 90 %”; otherwise empty.",
+                                    "help_text": "If the source is not exact, for example “over 90%”; otherwise empty.",
                                     "label": "Written as",
                                     "max_length": 40,
                                     "required": False,

@@ -1,6 +1,6 @@
 """A quiz's score, whether it is passed, and which of several attempts counts. Pure.
 
-Passing compares the whole percent that the learner is shown with the pass mark, so that nobody reads “80 % of 80 %, failed”.
+Passing compares the whole percent that the learner is shown with the pass mark, so that nobody reads “80% of 80%, failed”.
 """
 
 from collections.abc import Iterable, Sequence

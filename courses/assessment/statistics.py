@@ -3,7 +3,7 @@
 Every figure comes with the number of people behind it: below 20 a figure is shown as no more than a hint, below 30 with care.
 
 - Facility: mean score of the item (for right or wrong, the share who were right).
-- Discrimination D: mean score in the upper group less that in the lower; groups of 27 % by total score (Kelley, “The selection
+- Discrimination D: mean score in the upper group less that in the lower; groups of 27% by total score (Kelley, “The selection
   of upper and lower groups for the validation of test items”, J. Educ. Psychol. 30, 1939). How to read it: Ebel & Frisbie,
   “Essentials of Educational Measurement”, 1991: from 0.40 very good, 0.30 good, 0.20 to be improved, below that rewritten.
 - Item–rest correlation: Pearson's r between the item's score and the total without it (Henrysson, Psychometrika 28, 1963).
@@ -111,7 +111,7 @@ def item_figures(answers: Sequence[Answered], *, credits: Mapping[str, Fraction]
 
 
 def group_size(n: int) -> int:
-    """Returns the size of the upper and of the lower group: 27 %, rounding half up, at least one of two people."""
+    """Returns the size of the upper and of the lower group: 27%, rounding half up, at least one of two people."""
     return max(1, int(n * GROUP + Fraction(1, 2))) if n > 1 else 0
 
 

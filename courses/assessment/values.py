@@ -179,7 +179,7 @@ def key_faults(key: AnswerKey) -> Iterator[str]:
             if not any(entry.credit == ONE for entry in key.accepted):
                 yield _("Write at least one answer that is wholly right.")
             if any(not ZERO <= entry.credit <= ONE for entry in key.accepted):
-                yield _("A credit lies between 0 and 100 %.")
+                yield _("A credit lies between 0 and 100%.")
             if isinstance(key, NumberKey) and any(entry.tolerance < ZERO for entry in key.accepted):
                 yield _("A tolerance is not negative.")
         case ManualKey():
@@ -192,14 +192,14 @@ def _choice_faults(key: ChoiceKey) -> Iterator[str]:
     if len(credits) < 2:
         yield _("Write at least two answers.")
     if any(not -ONE <= credit <= ONE for credit in credits):
-        yield _("A credit lies between −100 and 100 %.")
+        yield _("A credit lies between −100 and 100%.")
     if not key.takes_several:
         if credits.count(ONE) != 1:
             yield _("Mark exactly one answer as right.")
     elif not key.right:
         yield _("Mark at least one answer as right.")
     elif key.rule is Rule.WEIGHTS and sum((credit for credit in credits if credit > ZERO), ZERO) != ONE:
-        yield _("The credits of the right answers must come to 100 %.")
+        yield _("The credits of the right answers must come to 100%.")
     if key.kind == Kind.TRUE_FALSE and [choice.id for choice in key.choices] != [TRUE, FALSE]:
         yield _("A question that is true or false has these two answers and no other.")
     if key.kind == Kind.HOTSPOT:

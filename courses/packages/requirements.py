@@ -118,7 +118,7 @@ PASSED = register(
     Requirement(
         code="package-passed",
         label=_("Reach enough points in the interactive package"),
-        sentence=_("Reach %(needed)s %% in the interactive package: %(reached)s %% so far."),
+        sentence=_("Reach %(needed)s%% in the interactive package: %(reached)s%% so far."),
         met_at=_met_at,
         missing_values=_reached,
         passed=_passed,

@@ -202,4 +202,4 @@ class ExtraTime(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"+{self.percent} %"
+        return f"+{self.percent}%"

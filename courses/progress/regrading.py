@@ -36,7 +36,7 @@ CHUNK = 500
 sentence(
     "quiz.regraded",
     gettext_lazy(
-        "An answer key in “%(course)s” was corrected: your attempt now counts %(after)s %%, before it was %(before)s %%. "
+        "An answer key in “%(course)s” was corrected: your attempt now counts %(after)s%%, before it was %(before)s%%. "
         "The page of the attempt says why."
     ),
 )

@@ -85,7 +85,7 @@ def test_each_type_is_played_left_gone_on_with_elsewhere_and_finished_once(open_
         expect(laptop.locator("[data-package-status]")).to_be_empty()
         expect(laptop.locator("[data-piece^=played] .counted--met")).to_be_visible()
         # A go of before may be what counts until the last is on the disk: what is waited for is its result.
-        expect(laptop.locator("[data-piece^=played]")).to_contain_text(f"{score // 100} %")
+        expect(laptop.locator("[data-piece^=played]")).to_contain_text(f"{score // 100}%")
         goes = list(PackageAttempt.objects.filter(enrolment=enrolment, activity_key=key).order_by("number"))
         assert goes[-1].score == score, kind
         assert len(goes) == (2 if last == "Right" else 1), kind

@@ -95,7 +95,7 @@ def test_a_link_that_drops_a_killed_tab_and_another_phone_lose_no_answer(open_br
     shot(second, "quiz-review")
     second.locator(".quiz__begin button").click()
     second.wait_for_url("**/result/")
-    expect(second.locator(".quiz__score")).to_have_text("100 %")
+    expect(second.locator(".quiz__score")).to_have_text("100%")
     fits(second)
     axe(second)
     shot(second, "quiz-result")

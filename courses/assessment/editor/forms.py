@@ -147,7 +147,7 @@ class WordsForm(forms.Form):
         )
 
     def accepted(self) -> list[Accepted]:
-        """Returns the short answers accepted in this language, one a line: `answer` or `answer = 50 %`."""
+        """Returns the short answers accepted in this language, one a line: `answer` or `answer = 50%`."""
         found = []
         for number, line in enumerate(self.cleaned_data.get("accepted", "").splitlines(), start=1):
             text, mark, percent = line.rpartition(" = ")
@@ -176,7 +176,7 @@ class WordsForm(forms.Form):
 
     def _ask_accepted(self, key: TextKey) -> None:
         def line(entry: Accepted) -> str:
-            return entry.text if entry.credit == 1 else f"{entry.text} = {percent_of(entry.credit)} %"
+            return entry.text if entry.credit == 1 else f"{entry.text} = {percent_of(entry.credit)}%"
 
         own = [line(entry) for entry in key.accepted if entry.language == self.language]
         others = [line(entry) for entry in key.accepted if entry.language != self.language]

@@ -87,7 +87,7 @@ def several(names: Sequence[str], percents: Sequence[str], notes: list[str]) -> 
         return ChoiceKey(Kind.MULTIPLE, tuple(choices), Rule.PARTS)
     total = sum((credit for credit in credits if credit > ZERO), ZERO)
     if total not in (ZERO, ONE):
-        notes.append(_("The credits of the right answers did not come to 100 % and were stretched to it."))
+        notes.append(_("The credits of the right answers did not come to 100% and were stretched to it."))
         credits = [credit / total if credit > ZERO else credit for credit in credits]
     choices = (Choice(name, max(-ONE, credit)) for name, credit in zip(names, credits, strict=True))
     return ChoiceKey(Kind.MULTIPLE, tuple(choices), Rule.WEIGHTS)

@@ -108,7 +108,7 @@ QUIZ_PASSED = register(
     Requirement(
         code="quiz-passed",
         label=_("Pass the quiz"),
-        sentence=_("Pass the quiz: %(reached)s %% so far, %(needed)s %% needed."),
+        sentence=_("Pass the quiz: %(reached)s%% so far, %(needed)s%% needed."),
         met_at=_passed_at,
         missing_values=_missing,
         passed=_is_passed,

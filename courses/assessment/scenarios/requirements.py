@@ -45,7 +45,7 @@ PASSED = register(
     Requirement(
         code="scenario-passed",
         label=_("Decide well enough in the scenario"),
-        sentence=_("Reach an ending with %(needed)s %% of the points on your way: %(reached)s %% so far."),
+        sentence=_("Reach an ending with %(needed)s%% of the points on your way: %(reached)s%% so far."),
         met_at=_passed_at,
         missing_values=_missing,
         passed=_is_passed,

@@ -44,7 +44,7 @@ def test_the_worked_example_of_a_class_of_forty_comes_out_the_same() -> None:
 
 
 def test_hakes_gain_is_the_share_of_what_could_be_gained() -> None:
-    # Hake 1998: pre 44 %, post 63 %: g = 19 / 56 ≈ 0.34.
+    # Hake 1998: pre 44%, post 63%: g = 19 / 56 ≈ 0.34.
     assert gain(Fraction(44, 100), Fraction(63, 100)) == Fraction(19, 56)
     assert gain(Fraction(1), Fraction(1)) is None
     assert gain(Fraction(1, 2), Fraction(1, 4)) == Fraction(-1, 2)

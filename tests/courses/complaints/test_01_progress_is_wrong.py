@@ -1,4 +1,4 @@
-"""Complaint 1: progress is stuck at 33 %, or reads 200 %, or 400 %."""
+"""Complaint 1: progress is stuck at 33%, or reads 200%, or 400%."""
 
 from courses.structure.pages import LessonPage
 from tests.courses.complaints.conftest import happened

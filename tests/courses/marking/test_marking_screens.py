@@ -82,7 +82,7 @@ def test_the_learner_reads_that_a_trainer_has_to_grade(client):
     come_in(client, person_of(attempt))
     result = client.get(address(attempt, "courses_attempt_result")).content.decode()
     assert "chờ" in result.lower()
-    assert "33 %" in result
+    assert "33%" in result
     for page in ("courses_desk", "courses_my_learning"):
         args = [attempt.enrolment_id] if page == "courses_desk" else []
         assert "chờ giảng viên" in client.get(reverse(page, args=args)).content.decode().lower(), page

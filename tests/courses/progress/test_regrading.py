@@ -217,7 +217,7 @@ def test_the_attempt_says_when_and_why_it_was_regraded(world, client):
     address = reverse("courses_attempt_result", args=[attempt.enrolment_id, page.activity_key, attempt.pk])
     text = client.get(address).text
     assert "Luật mới đã đổi thời hạn." in text
-    assert "100 %" in text
+    assert "100%" in text
 
 
 class TestWithdrawing:

@@ -305,7 +305,7 @@ def test_a_whole_quiz_without_script(client):
     )
     assert "#q-q4" in review.text
     result = client.post(reverse("courses_attempt_hand_in", args=args), follow=True)
-    assert "75 %" in result.text
+    assert "75%" in result.text
 
 
 def test_a_change_of_language_in_the_middle_keeps_every_answer(client):

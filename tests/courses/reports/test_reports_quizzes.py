@@ -102,7 +102,7 @@ def test_figures_about_fewer_than_five_are_held_back(world):
         world.take(enrolment, world.post, "aaaa")
     items = world.read("courses_report_items", world.post)
     assert all(item.figures is None and item.choices == () for item in items.context["found"].items)
-    assert "27 %" not in items.text
+    assert "27%" not in items.text
     assert world.read("courses_report_gain").context["found"].whole.found is None
 
 
