@@ -11,6 +11,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from django.template.response import TemplateResponse
+
 # Colours and type first, then what a page needs to be readable before its style sheets have come over a slow link.
 STATIC = Path(__file__).resolve().parents[1] / "static"
 SHEETS = STATIC / "css"
@@ -52,6 +54,11 @@ def minified(css: str) -> str:
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     return re.sub(r" ?([{};,]) ?", r"\1", css).replace(": ", ":").replace(";}", "}").strip()
+
+
+def without_indentation(page: TemplateResponse) -> None:
+    """Takes from a finished page what indents its lines: one byte in thirty on the way to a phone. Ours hold no `<pre>`."""
+    page.content = re.sub(rb"\n\s+", b"\n", page.content)
 
 
 def without_comments(script: str) -> str:

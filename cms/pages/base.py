@@ -20,6 +20,7 @@ from wagtail.models import Page, Revision, get_page_models
 from wagtail.search import index
 
 from cms.papers.holding import is_unread_by_lawyer, must_have_papers
+from cms.safety import without_indentation
 from cms.site.languages import bcp47, name_of
 from cms.text import folded, spelled
 
@@ -152,6 +153,7 @@ class BasePage(Page):
         if translation is not None:
             return redirect(translation.get_url(request))
         response = super().serve(request, *args, **kwargs)
+        response.add_post_render_callback(without_indentation)
         response["Content-Language"] = self.content_lang
         response.counted_as = self.counted_as
         return self.kept_as_allowed(response)
