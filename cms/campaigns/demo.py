@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 
 from wagtail.models import ReferenceIndex
 
+from cms.campaigns.demo_visits import invented_visits
 from cms.campaigns.models import CampaignPage, CampaignRecording
 from cms.campaigns.starting import load_campaigns
 from cms.media.demo import COLLECTION
-from cms.people.clearing import Part
+from cms.people.clearing import Part, rows
 
 
 def seed() -> Iterable[str]:
@@ -18,9 +19,10 @@ def seed() -> Iterable[str]:
 
 
 def parts() -> Iterator[Part]:
-    """The computer's voice, which never leaves the demonstration; campaigns themselves stay."""
+    """The computer's voice, which never leaves the demonstration, and invented visits; campaigns themselves stay."""
     voices = CampaignRecording.objects.filter(audio__is_synthetic_voice=True, audio__collection__name=COLLECTION)
     yield Part("campaigns in a computer's voice", voices.count(), lambda: _silence(voices))
+    yield rows(invented_visits())
 
 
 def _silence(voices: QuerySet[CampaignRecording]) -> None:

@@ -27,7 +27,7 @@ def add(counts: "Counter[Key]") -> None:
     """Adds each number to its day, thing and language."""
     for (day, what, language), number in sorted(counts.items()):
         row, is_new = DailyCount.objects.get_or_create(
-            day=day, what=what, language=language, defaults={"number": number}
+            day=day, what=what, language=language, is_invented=False, defaults={"number": number}
         )
         if not is_new:
             DailyCount.objects.filter(pk=row.pk).update(number=F("number") + number)

@@ -11,14 +11,15 @@ class DailyCount(models.Model):
     what = models.CharField(_("what"), max_length=120)
     language = models.CharField(_("language"), max_length=16)
     number = models.PositiveIntegerField(_("times"), default=0)
+    is_invented = models.BooleanField(_("invented for the demonstration"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("visits of a day")
         verbose_name_plural = _("visits by day")
         default_permissions = ("view",)
-        ordering = ["day", "what", "language"]
+        ordering = ["day", "what", "language", "is_invented"]
         constraints = [
-            models.UniqueConstraint(fields=["day", "what", "language"], name="visits_once_a_day"),
+            models.UniqueConstraint(fields=["day", "what", "language", "is_invented"], name="visits_once_a_day"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -45,6 +46,7 @@ class Visits:
     first_day: date
     last_day: date
     total: int
+    invented: int
     bars: list[Bar]
     lines: list[Line]
 
@@ -62,8 +64,11 @@ def visits(days: int) -> Visits:
     last_day = timezone.localdate()
     first_day = last_day - timedelta(days=days - 1)
     rows = DailyCount.objects.filter(day__range=(first_day, last_day))
-    by_day = dict(rows.values_list("day").annotate(total=Sum("number")).order_by("day"))
-    return Visits(first_day, last_day, sum(by_day.values()), _bars(first_day, days, by_day), _lines(rows))
+    of_demo = Coalesce(Sum("number", filter=Q(is_invented=True)), 0)
+    totals = rows.values_list("day").annotate(total=Sum("number"), invented=of_demo).order_by("day")
+    by_day = {day: total for day, total, _invented in totals}
+    invented = sum(number for _day, _total, number in totals)
+    return Visits(first_day, last_day, sum(by_day.values()), invented, _bars(first_day, days, by_day), _lines(rows))
 
 
 def _bars(first_day: date, days: int, by_day: dict[date, int]) -> list[Bar]:
@@ -113,9 +118,13 @@ def sheet(days: int) -> tuple[list[str], list[list[Any]]]:
     last_day = timezone.localdate()
     rows = list(
         DailyCount.objects.filter(day__range=(last_day - timedelta(days=days - 1), last_day))
-        .order_by("day", "what", "language")
-        .values_list("day", "what", "language", "number")
+        .order_by("day", "what", "language", "is_invented")
+        .values_list("day", "what", "language", "number", "is_invented")
     )
-    titles = _titles({what for _day, what, _language, _number in rows})
+    titles = _titles({what for _day, what, *_rest in rows})
+    marks = {False: "", True: f" ({_('invented for the demonstration')})"}
     headings = [_("Day"), _("Page"), _("Language"), _("Times read"), _("Name in the table")]
-    return headings, [[day, titles.get(what, what), language, number, what] for day, what, language, number in rows]
+    return headings, [
+        [day, titles.get(what, what) + marks[is_invented], language, number, what]
+        for day, what, language, number, is_invented in rows
+    ]

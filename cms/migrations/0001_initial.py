@@ -1379,11 +1379,15 @@ class Migration(migrations.Migration):
                 ("what", models.CharField(max_length=120, verbose_name="what")),
                 ("language", models.CharField(max_length=16, verbose_name="language")),
                 ("number", models.PositiveIntegerField(default=0, verbose_name="times")),
+                (
+                    "is_invented",
+                    models.BooleanField(default=False, editable=False, verbose_name="invented for the demonstration"),
+                ),
             ],
             options={
                 "verbose_name": "visits of a day",
                 "verbose_name_plural": "visits by day",
-                "ordering": ["day", "what", "language"],
+                "ordering": ["day", "what", "language", "is_invented"],
                 "default_permissions": ("view",),
             },
         ),

@@ -54,7 +54,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="dailycount",
-            constraint=models.UniqueConstraint(fields=("day", "what", "language"), name="visits_once_a_day"),
+            constraint=models.UniqueConstraint(
+                fields=("day", "what", "language", "is_invented"), name="visits_once_a_day"
+            ),
         ),
         migrations.AddField(
             model_name="document",

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import translation
 
 from cms.campaigns.demo import seed as seed_campaigns
+from cms.campaigns.demo_visits import seed as seed_visits
 from cms.pages.demo import seed as seed_pages
 from cms.pages.programme import seed as seed_programme
 from cms.pages.sample_events import seed as seed_events
@@ -28,6 +29,7 @@ SEEDERS: list[Callable[[], Iterable[str] | None]] = [
     seed_events,
     seed_courses,
     seed_campaigns,
+    seed_visits,
 ]
 
 

@@ -11,11 +11,15 @@ from django.utils import timezone
 
 import pytest
 
+from cms.campaigns.demo import parts as demonstration
+from cms.campaigns.demo_visits import DAYS
+from cms.campaigns.demo_visits import seed as seed_visits
 from cms.counting.adding import add, write_down
 from cms.counting.buffering import Buffer, buffer, waiting
 from cms.counting.models import DailyCount
 from cms.counting.visitors import is_program
 from tests.doors import come_in
+from tests.factories.campaigns import CampaignPageFactory
 from tests.factories.pages import StandardPageFactory
 from tests.factories.people import UserFactory
 
@@ -47,7 +51,9 @@ def test_a_page_that_somebody_reads_counts_once_for_its_day_and_the_language_of_
     assert numbers() == {(key, "vi"): 3}
     client.get("/vi/doc/", headers=PHONE)
     assert numbers() == {(key, "vi"): 4}
-    assert {field.name for field in DailyCount._meta.fields} == {"id", "day", "what", "language", "number"}
+    assert {field.name for field in DailyCount._meta.fields} == {
+        "id", "day", "what", "language", "number", "is_invented"
+    }  # fmt: skip
 
 
 def test_programs_errors_and_what_a_browser_fetches_ahead_are_left_out(client):
@@ -133,3 +139,20 @@ def test_editors_see_a_chart_and_a_table_and_take_the_numbers_away(client, same_
     sheet = b"".join(client.get(reverse("visits_file") + "?form=csv").streaming_content).decode()
     assert f"{today},Trang 0,vi,41" in sheet
     assert client.get(address + "?days=7777").status_code == 200
+
+
+def test_the_demonstration_shows_invented_visits_says_so_and_takes_them_alone_away(client):
+    page = CampaignPageFactory(kit_allowed=True)
+    what = f"page:{page.translation_key}"
+    assert list(seed_visits()) and not list(seed_visits())
+    yesterday = timezone.localdate() - timedelta(days=1)
+    days = set(DailyCount.objects.filter(what=what).values_list("day", flat=True))
+    assert max(days) == yesterday and len(days) == DAYS
+    add({(yesterday, what, page.content_language): 7})
+    come_in(client, UserFactory(reviewer=True))
+    assert "đặt ra cho bản trình diễn" in client.get(reverse("visits")).text
+
+    for part in demonstration():
+        part.remove()
+    left = DailyCount.objects.get()
+    assert (left.what, left.number, left.is_invented) == (what, 7, False)
