@@ -4,6 +4,7 @@ Nothing is stored here; what comes out names the entries that `installing` store
 """
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -48,6 +49,12 @@ class PackageReading:
     dependencies: tuple[LibraryName, ...] = ()
     files: dict[str, FileReading] | None = None
     libraries: tuple[LibraryReading, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has without libraries: its files, and what an H5P package says in content.json."""
+        content = json.dumps(self.content, ensure_ascii=False).encode() if self.kind == PackageKind.H5P else b""
+        return len(content) + sum(file.size for file in (self.files or {}).values())
 
 
 class Progress:

@@ -97,7 +97,7 @@ def _write(
         metadata=reading.metadata,
         main_library=next((row for row in libraries if resolving.name_of(row) == reading.main), None),
         libraries=[resolving.name_of(library).row for library in libraries],
-        bytes=sum(file.size for _path, file in files),
+        bytes=reading.size,
         created_by=by,
         **more,
     )

@@ -19,8 +19,11 @@ from courses.packages.semantics import MEDIA, PLAIN, Field, Kind, as_token
 
 _FOLDERS = {Kind.IMAGE: "images", Kind.AUDIO: "audios", Kind.VIDEO: "videos", Kind.FILE: "files"}
 _COLOUR = re.compile(r"^(#[0-9a-fA-F]{3,8}|(rgb|hsl)a?\([\d\s.,%/a-z]{1,40}\)|[a-zA-Z]{3,30})$")
-# A pattern comes from a library: one with repeated groups could take for ever to try.
+# A pattern comes from a library, and each open choice in it multiplies the ways in which a text is tried. So one with
+# repeated groups is not tried, nor one with more choices than a form can wait for (`a*a*a*…`, `(a|a)(a|a)…`).
 _SLOW_PATTERN = re.compile(r"\)[*+{?]|\\[1-9]|\(\?")
+_CHOICE = re.compile(r"[*+?|]|\{\d*,")
+_MOST_CHOICES = 2
 _LONGEST_TRIED = 500
 
 
@@ -119,12 +122,17 @@ def _is_tangled(node: Node, text: str) -> bool:
 
 
 def _fits(pattern: str, text: str) -> bool:
-    if len(pattern) > _LONGEST_TRIED or len(text) > _LONGEST_TRIED or _SLOW_PATTERN.search(pattern):
+    """True if a text is as a content type's pattern wants it, or the pattern is none that can be tried."""
+    if max(len(pattern), len(text)) > _LONGEST_TRIED or _is_slow(pattern):
         return True
     try:
         return re.search(pattern, text) is not None
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         return True
+
+
+def _is_slow(pattern: str) -> bool:
+    return bool(_SLOW_PATTERN.search(pattern)) or len(_CHOICE.findall(pattern)) > _MOST_CHOICES
 
 
 def _number(node: Node, raw: str) -> Any:

@@ -208,13 +208,12 @@ def _found(judged: checking.Report) -> dict[str, Any]:
     }
     if judged.found is None:
         return told
-    files = judged.found.files or {}
     return told | {
         "title": judged.found.title,
         "kind": judged.found.kind.label if judged.found.kind else "",
         "main": str(judged.found.main or ""),
-        "files": len(files),
-        "bytes": sum(file.size for file in files.values()),
+        "files": len(judged.found.files or {}),
+        "bytes": judged.found.size,
         "plans": [_plan(plan) for plan in judged.plans],
     }
 

@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -166,6 +167,42 @@ def test_what_is_wrong_is_said_at_its_place() -> None:
 
     assert set(wrong) == {"Title", "Seconds", "Share", "Code", "Tint", "Layout", "Answers", "Answers › answer 1 › Text"}
     assert wrong["Seconds"] == "soon"
+
+
+def faults_of(text: str, *, pattern: str) -> list[str]:
+    fields = read([{"name": "code", "type": "text", "regexp": {"pattern": pattern}}])
+    posted = sent(nodes_of(fields, {"code": "x"}, Form(SHELF)), c__code=text)
+    (node,) = nodes_of(fields, {"code": "x"}, Form(SHELF, posted=posted))
+    content_of(fields, [node], {"code": "x"}, SHELF)
+    return node.faults
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(a+)+b",
+        "a*" * 100 + "b",
+        "a?" * 100 + "a" * 100 + "b",
+        "a{1,}" * 60 + "b",
+        "a{,9}" * 60 + "b",
+        "(a|a)" * 60 + "b",
+        "(a|a){60}b",
+        "a{99999999999999}b",
+        "(" * 300,
+    ],
+)
+def test_a_pattern_that_would_be_tried_for_ever_or_is_none_refuses_no_text(pattern: str) -> None:
+    assert faults_of("a" * 400, pattern=pattern) == []
+
+
+def test_a_pattern_with_few_choices_is_held_to() -> None:
+    for pattern, good, bad in (
+        ("^[0-9]+$", "12", "1a"),
+        (r"^[0-9]{4}-[0-9]{2}$", "2026-01", "26-1"),
+        ("^a+$|^b", "b", "cb"),
+    ):
+        assert faults_of(good, pattern=pattern) == []
+        assert len(faults_of(bad, pattern=pattern)) == 1
 
 
 def test_a_hidden_or_optional_part_is_no_obstacle_and_a_drawing_tool_is_one() -> None:

@@ -18,7 +18,7 @@ from courses.packages.planning import Step
 from courses.packages.storing import open_kept, stored_name
 from courses.packages.versioning import make_version, take_in
 from courses.packages.wishing import wish
-from tests.courses.packages.making import h5p_files, library_files, named, package_files, zipped
+from tests.courses.packages.making import h5p_files, json_bytes, library_files, named, package_files, zipped
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +117,15 @@ def test_a_trainers_package_is_taken_without_its_libraries_and_replaced_by_a_new
     assert PackageVersion.objects.get(number=1).content["text"] == "Xin chào"
     with pytest.raises(PermissionDenied):
         first.save()
+
+
+def test_the_size_of_a_content_without_files_is_that_of_its_words():
+    installed(library_files())
+    files = h5p_files(content={"text": "Mời ngồi"})
+    del files["content/images/a.png"]
+    source = io.BytesIO(zipped(files))
+    version = take_in(source, check(source, as_administrator=False).found, by=None)
+    assert version.bytes == len(json_bytes({"text": "Mời ngồi"}))
 
 
 def test_libraries_load_after_what_they_need_and_the_active_patch_counts():
