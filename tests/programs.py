@@ -1,4 +1,7 @@
-"""Programs of a site, started and killed as processes on the test's own database, which must commit (`transaction=True`)."""
+"""Programs of a site, started and killed as processes on the test's own database, which must commit (`transaction=True`).
+
+And scripts that Node runs, which need no database.
+"""
 
 import os
 import signal
@@ -26,6 +29,21 @@ def eventually(condition: Callable[[], object], *, watching: "list[Program] | No
         if time.monotonic() > deadline:
             pytest.fail("It did not happen.\n" + "\n".join(program.output() for program in watching or []))
         time.sleep(0.05)
+
+
+def by_node(*arguments: str, asked: str = "") -> str:
+    """Runs a script by Node, and returns what it printed; with no Node on the machine it comes from PyPI, beside Python."""
+    path = f"{Path(settings.BASE_DIR) / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    run = subprocess.run(
+        ["node", *arguments],
+        input=asked,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": path},
+        timeout=PATIENCE_SECONDS,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
 
 
 class Program:

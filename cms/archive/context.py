@@ -8,6 +8,7 @@ import uuid
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.utils.text import slugify
@@ -198,18 +199,18 @@ class Unpacker:
     #: The language of the page that is being read.
     language: str = ""
     chosen: dict[str, dict[str, Any]] = field(default_factory=dict)
-    #: Storages and names of the files stored so far, to be deleted should the import fail.
-    stored: list[tuple[Any, str]] = field(default_factory=list)
+    #: What takes away again, should the import fail, what it has stored outside the database so far.
+    undo: list[Callable[[], None]] = field(default_factory=list)
     #: What catalogues have written over, although somebody was still working on it.
     replaced_drafts: list[str] = field(default_factory=list)
 
     def note_stored(self, files: Iterable[Any]) -> None:
-        self.stored += [(file.storage, file.name) for file in files]
+        self.undo += [partial(file.storage.delete, file.name) for file in files]
 
     def forget_stored(self) -> None:
-        """Deletes what has been stored, after an import that failed."""
-        for storage, name in self.stored:
-            storage.delete(name)
+        """Deletes what has been stored, after an import that failed and was rolled back."""
+        for act in self.undo:
+            act()
 
     def bring_in(self, catalogue: Catalogue, entries: Mapping[str, Any]) -> None:
         """Saves the entries of one catalogue, so that blocks can choose them."""

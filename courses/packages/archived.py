@@ -23,6 +23,7 @@ from courses.packages.blocks import NumberBlock
 from courses.packages.checking import check
 from courses.packages.exporting import write_h5p, write_scorm
 from courses.packages.models import Package, PackageKind, PackageVersion
+from courses.packages.storing import forget
 from courses.packages.versioning import make_version, take_in
 
 
@@ -140,12 +141,14 @@ def _brought(entry: Entry, unpacker: Unpacker) -> Package | None:
         unpacker.fault(entry.line, f"{entry.file}: {fault.message}")
     if report.faults or report.found is None:
         return None
+    fresh: set[str] = set()
+    unpacker.undo.append(lambda: forget(fresh))
     try:
         # A rehearsal is rolled back, and leaves no bytes.
         made = (
             make_version(None, report.found, by=unpacker.by)
             if unpacker.rehearsing
-            else take_in(source, report.found, by=unpacker.by)
+            else take_in(source, report.found, by=unpacker.by, within=fresh)
         )
     except LearningError as error:
         unpacker.fault(entry.line, f"{entry.file}: {error}")

@@ -4,7 +4,7 @@ A library decides what code every content that names it runs. So these verbs ask
 the command line), and what is here already is replaced only by bytes that somebody has confirmed.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -22,7 +22,7 @@ from courses.packages.h5p import LibraryName
 from courses.packages.libraries import H5PLibrary, LibraryDependency, LibraryFile, LibraryState
 from courses.packages.library_reading import LibraryReading
 from courses.packages.planning import INSTALLED_BY_IT, TO_CONFIRM, LibraryPlan, planned
-from courses.packages.storing import forget, is_kept, keep, take_turns
+from courses.packages.storing import forget, hold_kept, is_kept, keep, take_turns
 from courses.packages.wishing import grant
 
 AT_ONCE = 500
@@ -30,22 +30,30 @@ Source = Path | IO[bytes]
 
 
 @contextmanager
-def bytes_kept(source: Source, entries: dict[str, str]) -> Iterator[None]:
+def bytes_kept(
+    source: Source,
+    entries: dict[str, str],
+    *,
+    lock: Callable[[], None] = hold_kept,
+    within: set[str] | None = None,
+) -> Iterator[None]:
     """Stores entries of an archive (name and SHA-256, as they were checked) for a block that names them, in one transaction.
 
     Forgets the new ones if the block fails. Others do the same beside it, and may have relied on what this one then forgets:
-    so it is looked again when it is this one's turn.
+    so it is looked again behind the lock. In a transaction of the caller's the new ones are added to `within`, and the caller
+    forgets them should that be rolled back.
     """
-    fresh: set[str] = set()
+    fresh: set[str] = set() if within is None else within
     try:
         with opened(source) as archive:
             _keep(archive, entries, fresh)
             with transaction.atomic():
-                take_turns()
+                lock()
                 _keep(archive, entries, fresh)
                 yield
     except BaseException:
-        forget(fresh)
+        if within is None:
+            forget(fresh)
         raise
 
 
@@ -82,7 +90,7 @@ def install_libraries(
         for reading in [plan.reading]
         for path in reading.files
     }
-    with bytes_kept(source, entries):
+    with bytes_kept(source, entries, lock=take_turns):
         # Asked again inside: somebody may have installed the same meanwhile.
         plans = [plan for plan in planned(readings) if plan.step in INSTALLED_BY_IT]
         for plan in plans:

@@ -1,8 +1,8 @@
 """The bytes of packages and libraries, each kept once under its SHA-256, in a folder that is never served as it is.
 
 Rows that name a file (`PackageFile`, `LibraryFile`) may be many; the bytes are one. Whoever names bytes looks in the same
-transaction, after `take_turns`, whether they are still here; `forget` deletes them in the same way. Never hand an address of
-the storage to a browser: files of packages go through the player.
+transaction, after `hold_kept`, whether they are still here; `forget` takes a turn alone and deletes what nobody names. Never
+hand an address of the storage to a browser: files of packages go through the player.
 """
 
 import hashlib
@@ -63,13 +63,23 @@ def keep(chunks: Iterable[bytes]) -> Kept:
 
 
 def take_turns() -> None:
-    """Waits until no other transaction names or forgets bytes, and lets none until this one has ended.
+    """Waits until no other transaction names or forgets bytes, and lets none until this one has ended."""
+    _lock("pg_advisory_xact_lock")
 
-    On SQLite, where a transaction that writes is alone from its beginning, there is nothing to wait for.
+
+def hold_kept() -> None:
+    """Waits until no other transaction forgets bytes, and lets none until this one has ended; others may name some beside it.
+
+    Never take a turn after it in the same transaction: two that do would wait for each other.
     """
+    _lock("pg_advisory_xact_lock_shared")
+
+
+def _lock(function: str) -> None:
+    """On SQLite, where a transaction that writes is alone from its beginning, there is nothing to wait for."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+            cursor.execute(f"SELECT {function}(%s)", [TURN])
 
 
 def is_kept(sha256: str) -> bool:

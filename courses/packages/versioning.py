@@ -20,11 +20,19 @@ from courses.packages.reading import PackageReading
 
 
 def take_in(
-    source: Source, reading: PackageReading, *, by: User | None, package: Package | None = None, note: str = ""
+    source: Source,
+    reading: PackageReading,
+    *,
+    by: User | None,
+    package: Package | None = None,
+    within: set[str] | None = None,
 ) -> PackageVersion:
-    """Stores the files of a checked package and makes a version of it; libraries in it are ignored."""
-    with bytes_kept(source, entries_of(reading)):
-        return make_version(package, reading, by=by, note=note)
+    """Stores the files of a checked package and makes a version of it; libraries in it are ignored.
+
+    In a transaction of the caller's, `within` gets the SHA-256 of what is stored, to be forgotten should that be rolled back.
+    """
+    with bytes_kept(source, entries_of(reading), within=within):
+        return make_version(package, reading, by=by)
 
 
 def entries_of(reading: PackageReading) -> dict[str, str]:

@@ -4,6 +4,7 @@ The page around the frame has the session, the frame has none: so the page asks 
 sends here what the frame has said. A GET changes nothing; a go begins with the first thing that is said.
 """
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,7 +25,7 @@ from courses.player.serving import package_url
 from courses.structure.remembering import in_language
 from courses.structure.versions import FrozenContent
 from courses.xapi.receiving import entries_in, receive
-from courses.xapi.state import states_of
+from courses.xapi.state import known_until, states_of
 
 
 @login_required
@@ -36,7 +37,11 @@ def launch(request: HttpRequest, enrolment: UUID, activity: UUID) -> HttpRespons
     placed = place_in(mine, activity, block)
     version = _version(placed)
     return _launched(
-        request, version, iri=placement_iri(activity, block), states=states_of(mine.enrolment, activity, block, version)
+        request,
+        version,
+        iri=placement_iri(activity, block),
+        states=states_of(mine.enrolment, activity, block, version),
+        after=known_until(mine.enrolment, activity, block),
     )
 
 
@@ -76,7 +81,14 @@ def try_out(request: HttpRequest, version: UUID) -> HttpResponse:
     return _launched(request, found, iri=placement_iri(found.pk, ""), states=[])
 
 
-def _launched(request: HttpRequest, version: PackageVersion, *, iri: str, states: list[dict[str, str]]) -> HttpResponse:
+def _launched(
+    request: HttpRequest,
+    version: PackageVersion,
+    *,
+    iri: str,
+    states: list[dict[str, str]],
+    after: datetime | None = None,
+) -> HttpResponse:
     if version.package.kind != PackageKind.H5P:
         raise Http404
     try:
@@ -90,6 +102,7 @@ def _launched(request: HttpRequest, version: PackageVersion, *, iri: str, states
         "iri": iri,
         "go": str(uuid4()),
         "states": states,
+        "after": after,
     }
     return JsonResponse(told)
 

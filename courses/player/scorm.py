@@ -88,6 +88,7 @@ def scorm(request: HttpRequest, enrolment: UUID, activity: UUID, attempt: UUID) 
             "attempt": str(go.pk),
             "item": item.identifier,
             "tracked": item.tracked,
+            "after": max((state.made_at for state in go.scorm_states.all()), default=None),
             "address": quote(item.path) + item.suffix,
             "cmi": entering(go, manifest, called=pgettext("what packages call everybody", "Learner"))[item.identifier],
         },

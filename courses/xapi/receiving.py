@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
@@ -70,8 +70,11 @@ def entries_in(body: bytes, *, now: datetime | None = None) -> list[Entry]:
         found = json.loads(body)["facts"]
         if not isinstance(found, list) or len(found) > MOST_ENTRIES:
             raise ValueError("facts")
-        # In the order of the device's own clock, which may run ahead of ours: `at` itself is never later than now.
-        return [_entry(one, min(moment, now)) for moment, one in sorted(map(_dated, found), key=itemgetter(0))]
+        # In the order of the device's own clock, which may run ahead of ours: `at` itself is never later than now, and keeps
+        # that order.
+        in_order = sorted(map(_dated, found), key=itemgetter(0))
+        latest = [now - timedelta(microseconds=count) for count in reversed(range(len(in_order)))]
+        return [_entry(one, min(moment, limit)) for (moment, one), limit in zip(in_order, latest, strict=True)]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise _bad() from None
 

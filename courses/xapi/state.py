@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Max
+
 from courses.enrolment.models import Enrolment
 from courses.packages.models import PackageVersion
-from courses.xapi.models import PackageState
+from courses.xapi.models import PackageAttempt, PackageState, PackageStatement
 
 MOST_CHARACTERS = 1 << 20
 MOST_KINDS = 200
@@ -41,6 +43,15 @@ def states_of(enrolment: Enrolment, activity: UUID, block: str, version: Package
         elif row.data_type == "state" and row.sub_content == "0":
             found.append({"type": row.data_type, "sub": row.sub_content, "data": RESET})
     return found
+
+
+def known_until(enrolment: Enrolment, activity: UUID, block: str) -> datetime | None:
+    """Returns when the last was said or kept that is known here of this placement: what comes now is later, on any device."""
+    place = {"enrolment": enrolment, "activity_key": activity, "block": block}
+    goes = PackageAttempt.objects.filter(**place)
+    said = PackageStatement.objects.filter(attempt__in=goes).aggregate(latest=Max("said_at"))["latest"]
+    kept = PackageState.objects.filter(**place).aggregate(latest=Max("saved_at"))["latest"]
+    return max((moment for moment in (said, kept) if moment), default=None)
 
 
 def keep_states(

@@ -96,7 +96,7 @@ class Draft:
         main = sub_library(self.library)
         if main is None:
             raise LearningError("no-content", _("Only H5P content can be edited here."))
-        storing.take_turns()
+        storing.hold_kept()
         reading = PackageReading(
             kind=PackageKind.H5P,
             title=title,

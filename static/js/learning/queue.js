@@ -57,28 +57,43 @@ export async function post(address, body, headers) {
   }
 }
 
+/** Tells the time so that each moment is later than the one before: a clock that is behind, or is set back, upsets no order. */
+export class Moments {
+  #latest = 0;
+
+  /** What is told from now on is later than these; what is no moment is passed over. */
+  after(...moments) {
+    this.#latest = Math.max(this.#latest, ...moments.map((moment) => Date.parse(moment) || 0));
+  }
+
+  next() {
+    this.#latest = Math.max(Date.now(), this.#latest + 1);
+    return new Date(this.#latest).toISOString();
+  }
+}
+
 export class EvidenceQueue extends EventTarget {
   constructor({ person, shown }) {
     super();
     this.person = person;
     this.shown = shown;
     this.wait = FIRST_WAIT;
-    this.latest = 0;
+    this.moments = new Moments();
     /** What the store has not taken yet, by uuid. */
     this.unkept = new Map();
     this.current = Promise.resolve();
     this.next = null;
     this.store = openStore().catch(() => openMemory());
+    // What an earlier page could not send yet was before all that happens in this one.
+    this.#waiting().then((facts) => this.moments.after(...facts.map(({ at }) => at)), () => {});
     window.addEventListener("online", () => this.flush());
     window.addEventListener("pagehide", () => this.#sendUnkept());
   }
 
   /** Keeps a fact and tries to send it; resolves to whether the server has it. */
   async add(fact) {
-    // Later than the one before, also within one thousandth of a second: the time is all that tells their order.
-    this.latest = Math.max(Date.now(), this.latest + 1);
-    const at = new Date(this.latest).toISOString();
-    const whole = { ...fact, person: this.person, at, uuid: fact.uuid ?? newUuid() };
+    // The time is all that tells their order.
+    const whole = { ...fact, person: this.person, at: this.moments.next(), uuid: fact.uuid ?? newUuid() };
     this.unkept.set(whole.uuid, whole);
     try {
       await (await this.store).put(whole);

@@ -54,6 +54,7 @@ class Place {
       this.#tell("failed", told?.message);
       return;
     }
+    this.queue.moments.after(told.after);
     this.told = told;
     this.frame = document.createElement("iframe");
     this.frame.setAttribute("sandbox", "allow-scripts allow-popups");
@@ -168,7 +169,7 @@ class Place {
     const facts = [...this.states.values()].map((state) => ({
       uuid: newUuid(),
       verb: "kept",
-      at: new Date().toISOString(),
+      at: this.queue.moments.next(),
       data: { ...state, version, go, session: this.session },
     }));
     this.states.clear();

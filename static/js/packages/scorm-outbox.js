@@ -7,7 +7,7 @@
  * Event: `status` ({state, left}), as the queue of facts sends it.
  */
 import { asPromise, openIndexed } from "../learning/indexed.js";
-import { newUuid, post } from "../learning/queue.js";
+import { Moments, newUuid, post } from "../learning/queue.js";
 
 const NAME = "homeward-packages";
 const STORE = "commits";
@@ -48,6 +48,7 @@ export class ScormOutbox extends EventTarget {
   constructor({ person }) {
     super();
     this.person = person;
+    this.moments = new Moments();
     this.wait = PAUSE;
     this.running = Promise.resolve();
     this.store = openStore().catch(openMemory);
@@ -60,7 +61,7 @@ export class ScormOutbox extends EventTarget {
       key: `${attempt}/${item}`,
       person: this.person,
       uuid: newUuid(),
-      at: new Date().toISOString(),
+      at: this.moments.next(),
       ...{ address, item, cmi, ended },
     };
     try {
@@ -145,7 +146,7 @@ export class ScormOutbox extends EventTarget {
 
   /** The page goes away: what is known goes out as the browser's last request, and stays here until another page hears of it. */
   lastWord(address, entry) {
-    const commits = entry ? [{ uuid: newUuid(), at: new Date().toISOString(), ...entry }] : [];
+    const commits = entry ? [{ uuid: newUuid(), at: this.moments.next(), ...entry }] : [];
     post(address, JSON.stringify({ commits, left: true }), {});
   }
 }

@@ -91,6 +91,7 @@ async function begin() {
   // What this phone knows and could not send yet is newer than what the site told it.
   const waits = async () => (await outbox.waiting(told.commits)).find((entry) => entry.item === told.item);
   const newer = await waits();
+  outbox.moments.after(told.after, newer?.at);
   if (newer) {
     await outbox.flush();
     const entry = told.cmi["cmi.core.student_id"] ? "cmi.core.entry" : "cmi.entry";

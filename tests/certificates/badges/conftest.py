@@ -1,13 +1,9 @@
 """A site with a key for badges, and verifiers that know nothing of it but what it publishes."""
 
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
-
-from django.conf import settings as django_settings
 
 import pytest
 
@@ -15,6 +11,7 @@ from certificates.badges import keys
 from certificates.badges.presenting import badge
 from certificates.models import Document
 from certificates.models.standing import with_standing
+from tests.programs import by_node
 
 VERIFIER = Path(__file__).with_name("verify.js")
 
@@ -46,11 +43,5 @@ def everything_published(client: Any, credential: dict[str, Any]) -> dict[str, A
 
 def verify(documents: dict[str, Any], *, credentials: Any = (), jwts: Any = ()) -> dict[str, Any]:
     """Asks the verifiers of other makers, in another language, without a network."""
-    # With no Node on the machine it comes from PyPI, beside Python.
-    path = f"{Path(django_settings.BASE_DIR) / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
     asked = json.dumps({"documents": documents, "credentials": list(credentials), "jwts": list(jwts)})
-    run = subprocess.run(
-        ["node", VERIFIER], input=asked, capture_output=True, text=True, env={**os.environ, "PATH": path}, timeout=120
-    )
-    assert run.returncode == 0, run.stderr
-    return json.loads(run.stdout)
+    return json.loads(by_node(str(VERIFIER), asked=asked))

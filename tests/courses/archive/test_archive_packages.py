@@ -11,7 +11,7 @@ from cms.archive.files import Files, as_zip, read_zip
 from courses.packages.checking import check
 from courses.packages.models import Package, PackageFile, PackageVersion
 from courses.packages.pages import PackagePage
-from courses.packages.storing import forget
+from courses.packages.storing import forget, is_kept
 from courses.packages.versioning import take_in
 from courses.structure.archive.exporting import export_draft
 from courses.structure.archive.exporting_versions import export_version
@@ -113,6 +113,7 @@ def test_a_published_version_with_packages_is_the_same_when_published_elsewhere(
 def test_what_is_wrong_is_named_with_file_and_line_and_nothing_is_kept(settings):
     course = course_with_packages()
     files = export_draft(course.course_key)
+    digests = set(PackageFile.objects.values_list("sha256", flat=True))
     on_another_site(course)
     words = "packages/goi-m.vi.md"
     wrong = {**files, "course.toml": files["course.toml"].replace(b'counts = "last"', b'counts = "lsat"')}
@@ -125,6 +126,7 @@ def test_what_is_wrong_is_named_with_file_and_line_and_nothing_is_kept(settings)
     with pytest.raises(ArchiveError) as refused:
         bring_in(Files({**files, words: b"\n".join(lines)}), by=None)
     assert (words, number) in {(fault.file, fault.line) for fault in refused.value.faults}
+    assert not any(is_kept(sha256) for sha256 in digests)
     settings.PACKAGE_ORIGIN = ""
     with pytest.raises(ArchiveError, match="PACKAGE_ORIGIN") as refused:
         bring_in(Files(files), by=None)

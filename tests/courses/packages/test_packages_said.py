@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 import pytest
 
@@ -172,6 +173,9 @@ def test_an_order_lost_on_the_way_is_found_again_by_the_time_it_was_said(world, 
     first, second = (world.entry(statement=world.statement("answered", (points, 1))) for points in (0, 1))
     world.deliver(second, first)
     assert world.scores == [0, 10_000]
+    kept = PackageStatement.objects.order_by("said_at")
+    assert [one.said["result"]["score"]["raw"] for one in kept] == [0, 1]
+    assert kept[0].said_at < kept[1].said_at <= timezone.now()
 
 
 @pytest.mark.parametrize(
@@ -231,6 +235,22 @@ def test_state_is_handed_back_wherever_it_is_opened_next_and_the_newest_stays(wo
     }
     world.keep(None)
     assert not PackageState.objects.filter(data_type="state").exists()
+
+
+def test_a_device_is_told_after_what_it_goes_on_whatever_its_clock_says(world):
+    assert world.launched["after"] is None
+    world.keep('{"steps":1}')
+    assert parse_datetime(world.client.get(world.address("courses_package")).json()["after"]) == in_milliseconds(
+        world.at
+    )
+    world.say(world.statement("interacted"))
+    assert parse_datetime(world.client.get(world.address("courses_package")).json()["after"]) == in_milliseconds(
+        world.at
+    )
+
+
+def in_milliseconds(moment):
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def test_too_much_state_is_not_kept(world):

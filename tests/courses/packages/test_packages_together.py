@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from typing import Any
+from uuid import uuid4
 
 from django.db import connection, transaction
 
@@ -17,11 +18,11 @@ from courses.packages.choosing import freeze_package, hold
 from courses.packages.installing import bytes_kept, install_libraries
 from courses.packages.libraries import H5PLibrary, LibraryFile
 from courses.packages.models import Package, PackageVersion
-from courses.packages.storing import is_kept
-from courses.packages.versioning import entries_of, make_version
+from courses.packages.storing import forget, is_kept
+from courses.packages.versioning import entries_of, make_version, take_in
 from courses.publishing.packages.deleting import delete
 from courses.structure.versions import FrozenContent
-from tests.courses.packages.making import h5p_files, library_files, package_files, zipped
+from tests.courses.packages.making import PNG, h5p_files, library_files, package_files, zipped
 from tests.factories.packages import h5p_version
 from tests.factories.people import UserFactory
 from tests.factories.semantics import installed
@@ -118,6 +119,47 @@ def test_bytes_of_an_installation_that_fails_stay_where_another_has_named_them()
     files = second.result().files.order_by("path")
     assert [file.path for file in files] == ["images/a.png"]
     assert all(is_kept(file.sha256) for file in files)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="A transaction that writes is alone on SQLite.")
+def test_a_package_is_taken_in_beside_a_transaction_that_has_taken_in_another_and_goes_on() -> None:
+    installed("NV.Card 1.0", [])
+    packed = zipped(h5p_files())
+    reading = check(io.BytesIO(packed), as_administrator=False).found
+    assert reading is not None
+    in_first, second_done = Event(), Event()
+
+    def bring_a_course_in() -> bool:
+        with transaction.atomic():
+            take_in(io.BytesIO(packed), reading, by=None, within=set())
+            in_first.set()
+            return second_done.wait(PATIENCE)
+
+    def upload() -> None:
+        assert in_first.wait(PATIENCE)
+        take_in(io.BytesIO(packed), reading, by=None)
+        second_done.set()
+
+    first, second = beside(bring_a_course_in, upload)
+    assert second.exception() is None
+    assert first.result()
+
+
+def test_bytes_of_a_transaction_that_is_rolled_back_go_and_those_that_another_has_named_stay() -> None:
+    installed("NV.Card 1.0", [])
+    shared, more = ({f"content/images/{name}.png": PNG + uuid4().bytes} for name in "ab")
+    packed = [zipped({**h5p_files(), **shared}), zipped({**h5p_files(), **shared, **more})]
+    readings = [check(io.BytesIO(each), as_administrator=False).found for each in packed]
+    only_here, named = (hashlib.sha256(*each.values()).hexdigest() for each in (more, shared))
+    fresh: set[str] = set()
+    with pytest.raises(LearningError), transaction.atomic():
+        take_in(io.BytesIO(packed[1]), readings[1], by=None, within=fresh)
+        raise LearningError("test", "This one fails.")
+    assert fresh == {only_here, named}
+    take_in(io.BytesIO(packed[0]), readings[0], by=None)
+    forget(fresh)
+    assert is_kept(named)
+    assert not is_kept(only_here)
 
 
 def test_the_same_libraries_in_many_hands_are_installed_once() -> None:
