@@ -5,6 +5,7 @@ page changes nothing.
 """
 
 import json
+from datetime import UTC
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -140,7 +141,7 @@ def commits_in(body: bytes) -> tuple[list[Commit], bool]:
             raise ValueError("too large")
         said = json.loads(body)
         return [_commit(entry) for entry in said["commits"]], said.get("left") is True
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise LearningError("bad-delivery", _("The delivery cannot be read. Nothing was changed.")) from None
 
 
@@ -148,7 +149,7 @@ def _commit(entry: Any) -> Commit:
     at = parse_datetime(entry["at"])
     if at is None or at.tzinfo is None or not isinstance(entry["item"], str):
         raise ValueError("at")
-    return Commit(UUID(entry["uuid"]), entry["item"], entry["cmi"], entry.get("ended") is True, at)
+    return Commit(UUID(entry["uuid"]), entry["item"], entry["cmi"], entry.get("ended") is True, at.astimezone(UTC))
 
 
 def _go(mine: Desk, attempt: UUID, activity: UUID) -> PackageAttempt:

@@ -83,7 +83,8 @@ def taken(kind: str, said: Any) -> tuple[dict[str, str], list[str]]:
         if text is None or len(text) > MOST_TEXT or "\x00" in text or not _KNOWN[_standard(kind)].fullmatch(element):
             refused.append(element[:100])
         else:
-            kept[element] = text
+            # A course that cuts its text to a length may cut a character in two; no database keeps half of one.
+            kept[element] = text.encode("utf-8", "replace").decode()
     if sum(map(len, kept.values())) > MOST_CHARACTERS:
         raise _bad()
     return kept, refused

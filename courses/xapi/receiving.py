@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
@@ -83,7 +83,8 @@ def _dated(one: Any) -> tuple[datetime, Any]:
     moment = parse_datetime(one["at"])
     if moment is None or moment.tzinfo is None:
         raise ValueError("at")
-    return moment, one
+    # What has no place in the calendar of databases is none.
+    return moment.astimezone(UTC), one
 
 
 def _entry(one: Any, at: datetime) -> Entry:

@@ -203,6 +203,13 @@ def test_what_no_page_of_ours_sends_is_refused(world, body):
     assert (answer.status_code, answer.json()["code"]) == (400, "bad-delivery")
 
 
+def test_a_moment_before_all_calendars_is_refused_and_breaks_nobodys_reading(world):
+    entry = world.entry(statement=world.statement("attempted"))
+    answer = world.deliver({**entry, "at": "0001-01-01T00:00:00+14:00"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad-delivery")
+    assert not PackageStatement.objects.exists()
+
+
 def test_no_name_is_kept_with_what_was_said(world):
     world.say(world.statement("answered", (1, 1)))
     assert "actor" not in PackageStatement.objects.get().said

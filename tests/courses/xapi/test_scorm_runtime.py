@@ -1,5 +1,6 @@
 """Receiving what SCORM packages report: the newest state stays, the outcome counts once, nothing late does harm."""
 
+import json
 import uuid
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from cms.people.privacy import sections_about
 from courses.activities.facts import Verb
 from courses.errors import LearningError
 from courses.packages.scorm import Manifest
+from courses.player.scorm import commits_in
 from courses.progress.models import Evidence
 from courses.xapi.attempting import open_attempt
 from courses.xapi.models import PackageAttempt
@@ -53,6 +55,21 @@ def test_what_is_suspended_is_entered_again_where_it_was_left(one: PackageAttemp
 
     assert (told["cmi.core.entry"], told["cmi.core.lesson_location"]) == ("resume", "4")
     assert not played()
+
+
+def test_a_text_cut_in_the_middle_of_a_character_is_kept(one: PackageAttempt) -> None:
+    keep(one, [commit(lesson_location="4 \ud83d", exit="suspend", ended=True)])
+
+    told = entering(one, Manifest.of_content(one.version.content), called="Learner")["item-1"]
+
+    assert told["cmi.core.lesson_location"] == "4 ?"
+
+
+def test_a_moment_before_all_calendars_is_refused() -> None:
+    entry = {"uuid": str(uuid.uuid4()), "item": "item-1", "cmi": {}, "at": "0001-01-01T00:00:00+14:00"}
+
+    with pytest.raises(LearningError, match="cannot be read"):
+        commits_in(json.dumps({"commits": [entry]}).encode())
 
 
 def test_an_outcome_counts_once_however_often_it_comes(one: PackageAttempt) -> None:
