@@ -7,6 +7,7 @@ PYTEST := $(PY) -m pytest
 .DEFAULT_GOAL := help
 .PHONY: run test lint prove mutate bench screenshots audit lock demo-codes format install install-production clean help suites
 
+run: export PUBLIC_URL ?= http://127.0.0.1:$(PORT)
 run: ## Start the site on http://127.0.0.1:8000 (PORT=… for another), installing what is missing
 	@.ci/install
 	@.ci/voice

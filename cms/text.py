@@ -25,6 +25,11 @@ def spelled(text: str) -> str:
     return " ".join("zz" + "".join(_letter(char) for char in unicodedata.normalize("NFD", word)) for word in words)
 
 
+def numbered(code: str) -> str:
+    """Returns `code` as it sorts, numbers by their value: `C2` comes before `C10`."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(9), code)
+
+
 def neutral(value: object) -> str:
     """Returns a cell for a spreadsheet that no program takes for a formula."""
     text = str(value)

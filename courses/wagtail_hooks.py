@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import ListingButton
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -78,7 +78,7 @@ class PathViewSet(SnippetViewSet):
 
     model = Path
     icon = "list-ol"
-    list_display = ["name", "name_en", "post", "in_order"]
+    list_display = ["name", "name_en", "post", BooleanColumn("in_order", label=_("In this order"))]
 
 
 class AssignmentRuleViewSet(SnippetViewSet):
@@ -86,7 +86,10 @@ class AssignmentRuleViewSet(SnippetViewSet):
 
     model = AssignmentRule
     icon = "tasks"
-    list_display = ["unit", "post", "course", "path", "due_in_days", "valid_months", "is_active"]
+    list_display = [
+        *("unit", "post", "course", "path", "due_in_days", "valid_months"),
+        BooleanColumn("is_active", label=_("In force")),
+    ]
     panels = [
         FieldPanel(name)
         for name in ("unit", "post", "course", "path", "due_in_days", "valid_months", "renewal_days", "is_active")

@@ -19,7 +19,9 @@ class Path(ClusterableModel):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
-    post = models.ForeignKey("people.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    post = models.ForeignKey(
+        "people.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("post")
+    )
     in_order = models.BooleanField(_("courses must be taken in this order"), default=False)
 
     panels = [

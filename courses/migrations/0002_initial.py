@@ -781,7 +781,12 @@ class Migration(migrations.Migration):
             model_name="path",
             name="post",
             field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.post"
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.post",
+                verbose_name="post",
             ),
         ),
         migrations.AddField(

@@ -104,18 +104,26 @@ class Desk:
         return self.progress.required if self.progress else len(self.version.manifest.required)
 
     @property
+    def is_begun(self) -> bool:
+        return bool(self.progress and self.progress.started_at)
+
+    @property
     def is_completed(self) -> bool:
         return bool(self.progress and self.progress.completed_at)
 
     @cached_property
     def next_part(self) -> Part | None:
-        """Where to go on: where reading stopped if that is unfinished, else the first open part that is not done."""
+        """Where to go on: where reading stopped if that is unfinished, else the first open part that is not done.
+
+        Parts of free choice are passed over, save at the very beginning: a test before the course comes before the course.
+        """
         place = getattr(self.enrolment, "place", None)
         here = self.by_key.get(place.activity_key) if place else None
         if here and here.is_open and not here.is_done:
             return here
         waiting = [part for part in self.parts if part.is_open and not part.is_done]
-        return next((part for part in waiting if part.required), waiting[0] if waiting else None)
+        wanted = [part for part in waiting if part.required] if self.is_begun else []
+        return next(iter(wanted or waiting), None)
 
     def part(self, activity: UUID) -> Part:
         """Returns a part of the version by its key; Http404 when it has none of that key."""

@@ -219,6 +219,10 @@ def _take_json(request: HttpRequest, taken: Taken) -> JsonResponse:
         kept = answer(taken.attempt, deliveries)
     except LearningError as error:
         _note_refusal(request, taken.attempt.pk, error.code)
+        if error.code == "handed-in":
+            # On another device meanwhile: the answer can go nowhere any more, and the next page says so.
+            messages.warning(request, str(error))
+            return JsonResponse({"kept": [str(delivery.uuid) for delivery in deliveries], "over": True})
         return JsonResponse({"code": error.code, "message": str(error)}, status=400)
     said = {
         "kept": [str(uuid) for uuid in kept],

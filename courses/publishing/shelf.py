@@ -40,9 +40,9 @@ class Row:
 
     @property
     def stage(self) -> str:
-        """Returns the key of NEXT_STEPS; nothing when a version is published and none is on its way."""
+        """Returns the key of NEXT_STEPS; no step follows a published version or a plan."""
         if self.open is None:
-            return "" if self.current is None else "published"
+            return "published" if self.current else "planned" if self.page.in_preparation else ""
         if self.open.waits_for_manager:
             return "to-confirm"
         if self.open.status == VersionStatus.APPROVED and self.open.publish_at:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from cms.text import folded
+from cms.text import folded, numbered
 from courses.structure.remembering import Remembered, remember
 from courses.structure.versions import Course
 
@@ -30,7 +30,9 @@ def shelf(language: str) -> dict[UUID, CourseHead]:
     current = list(Course.objects.filter(current__isnull=False).values_list("pk", "current__number"))
     versions = remember(current)
     heads = [_head(key, versions[key, number], language) for key, number in current]
-    return {head.key: head for head in sorted(heads, key=lambda head: (head.code or "\uffff", folded(head.title)))}
+    return {
+        head.key: head for head in sorted(heads, key=lambda head: (numbered(head.code) or "\uffff", folded(head.title)))
+    }
 
 
 def _head(key: UUID, version: Remembered, language: str) -> CourseHead:

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from cms.text import folded, spelled
+from cms.text import folded, numbered, spelled
 from courses.structure.pages import CoursePage
 from courses.structure.planned import Pages, lessons_of, planned, planned_course
 from courses.structure.remembering import Remembered, in_language, remember
 from courses.structure.versions import Course
 
 #: Upper bounds in hours of the lengths to filter by.
-LENGTHS = {"short": 1.0, "medium": 2.0, "long": 10_000.0}
+LENGTHS = {"short": 1, "medium": 2, "long": 10_000}
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Entry:
     title: str
     summary: str
     topic: str
-    hours: float
+    hours: Decimal
     parts: int
     posts: tuple[str, ...]
     languages: tuple[str, ...]
@@ -62,9 +63,9 @@ class Wish:
         )
 
     def rank(self, entry: Entry) -> tuple:
-        """Sorts what was typed exactly, marks included, before what only sounds alike; then by code and title."""
+        """Sorts what was typed exactly, marks included, before what only sounds alike; then by code and title, no code last."""
         exact = spelled(self.text) in spelled(entry.words) if self.text else True
-        return (entry.in_preparation, not exact, entry.code, folded(entry.title))
+        return (entry.in_preparation, not exact, numbered(entry.code) or "\uffff", folded(entry.title))
 
 
 def catalogue(*, language: str, wish: Wish | None = None) -> list[Entry]:
@@ -109,7 +110,7 @@ def _published(key: UUID, version: Remembered, language: str) -> Entry:
         title=say("titles"),
         summary=say("summaries"),
         topic=say("topics"),
-        hours=float(outline.get("hours", 0)),
+        hours=Decimal(outline.get("hours", 0)).normalize(),
         parts=len(outline.get("items", ())),
         posts=tuple(outline.get("posts", ())),
         languages=tuple(outline.get("titles", {})),
@@ -126,7 +127,7 @@ def _planned(pages: Pages, language: str) -> Entry:
         title=page.title,
         summary=page.summary,
         topic=page.topic,
-        hours=float(page.hours),
+        hours=page.hours.normalize(),
         parts=len(lessons_of(page)),
         posts=tuple(post.code for post in page.posts.all()),
         languages=tuple(pages),

@@ -13,7 +13,7 @@ from courses.activities.kinds import kind
 from courses.structure.versions import FrozenContent, RenderedContent
 
 #: Change this whenever templates or blocks change how a lesson looks: all HTML is then made again when next asked for.
-RENDERER = "3"
+RENDERER = "4"
 
 _SLOT = re.compile(r"<!--slot:([a-z0-9:_-]+)-->")
 

@@ -124,7 +124,7 @@ class PostViewSet(ModelViewSet):
     add_to_settings_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
-    list_display = ["name", "code", "is_active"]
+    list_display = ["name", "code", BooleanColumn("is_active", label=gettext_lazy("In use"))]
     ordering = ["position", "code"]
 
     def get_form_class(self, for_update: bool = False) -> type[ModelForm]:

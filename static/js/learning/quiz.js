@@ -192,7 +192,12 @@ function countDown() {
 async function start() {
   const queue = new EvidenceQueue({ person: form.dataset.person, shown: form.dataset.activity });
   showStatus(queue, { evenWhenSaved: true });
-  queue.addEventListener("answer", ({ detail }) => showWarnings(detail.warnings));
+  queue.addEventListener("answer", ({ detail }) => {
+    showWarnings(detail.warnings);
+    if (detail.over) {
+      location.assign(form.dataset.review);
+    }
+  });
   const touched = [...form.querySelectorAll("[data-question]")].filter(isTouched);
   const [keep, keepTyped] = keepAnswers(queue);
   const handOver = handOverFiles(queue, keepTyped);

@@ -10,6 +10,7 @@ import pytest
 from courses.activities.facts import Verb
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.progress.models import ActivityProgress, CourseProgress, Evidence, Place
+from courses.structure.pages import LessonPage
 from courses.structure.versions import RenderedContent
 from tests.doors import come_in
 from tests.factories.courses import add_lesson, course_page, enrolled, frozen, learner, lesson_keys, published
@@ -98,6 +99,21 @@ def test_parts_outside_of_modules_keep_their_place_before_and_after_them(client,
     html = client.get(reverse("courses_desk", args=[enrolment.pk])).content.decode()
     places = [html.index(f">{title}</a>") for title in ("Mở đầu", "Bài 1", "Nhìn lại")]
     assert places == sorted(places)
+
+
+def test_a_free_part_before_the_course_is_offered_first_and_passed_over_once_something_was_begun(client, guard):
+    page = course_page(lessons=3)
+    first = LessonPage.objects.descendant_of(page).earliest("path")
+    first.required = False
+    first.save_revision().publish()
+    enrolment = enrolled(published(page), who=guard)
+    keys = lesson_keys(enrolment.version)
+    mine, desk = reverse("courses_my_learning"), reverse("courses_desk", args=[enrolment.pk])
+    assert "Bắt đầu học" in client.get(mine).text
+    assert client.get(desk).context["desk"].next_part.key == keys[0]
+    finish(client, enrolment, keys[1])
+    assert "Học tiếp" in client.get(mine).text
+    assert client.get(desk).context["desk"].next_part.key == keys[2]
 
 
 def test_the_desk_and_my_learning_cost_the_same_for_more(client, guard, same_queries):

@@ -114,6 +114,21 @@ def test_after_handing_in_no_answer_is_taken():
     assert refused.value.code == "handed-in"
 
 
+def test_a_phone_that_answers_what_another_device_handed_in_is_led_on_and_told(client):
+    enrolment, quiz = taking()
+    come_in(client, enrolment.learner.user)
+    attempt = begin(enrolment, quiz)
+    hand_in(attempt)
+    address = reverse("courses_attempt", args=[enrolment.pk, quiz, attempt.pk])
+    fact = {"uuid": str(uuid.uuid4()), "block": "q1", "data": {"values": []}, "at": timezone.now().isoformat()}
+    told = client.post(address, json.dumps({"facts": [fact]}), content_type="application/json").json()
+    assert told == {"kept": [fact["uuid"]], "over": True}
+    result = client.get(address, follow=True)
+    assert "Bài này đã nộp. Không có gì thay đổi." in result.text
+    assert not attempt.answers.exists()
+    assert AuditEntry.objects.filter(action="attempt.refused", details__code="handed-in").exists()
+
+
 def test_the_best_attempt_counts_and_a_worse_one_takes_nothing_away():
     enrolment, quiz = taking(attempts=3)
     first = begin(enrolment, quiz)

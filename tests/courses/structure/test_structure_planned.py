@@ -6,8 +6,10 @@ import pytest
 
 from cms.archive.faults import ArchiveError, Faults
 from cms.archive.files import Files, read_folder
+from cms.text import numbered
 from courses.enrolment.models import Enrolment
 from courses.publishing.preparing import prepare
+from courses.publishing.shelf import courses_of
 from courses.structure.archive.exporting import export_draft
 from courses.structure.archive.importing import Wishes, bring_in
 from courses.structure.archive.outline import course_key
@@ -19,6 +21,7 @@ from courses.structure.versions import Course
 from tests.doors import come_in
 from tests.factories.archives import COURSE, by_hand
 from tests.factories.courses import learner, shelf
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,13 +61,26 @@ def planned():
 def test_whoever_looks_through_the_catalogue_reads_the_plan_and_finds_nothing_to_open(client, planned):
     come_in(client, learner().user)
     address = reverse("courses_course", args=[planned])
-    assert address in client.get(reverse("courses_catalogue")).text
+    catalogue = client.get(reverse("courses_catalogue")).text
+    assert address in catalogue
+    assert "1,5 giờ" in catalogue
     page = client.get(address).text
     assert all(words in page for words in ("Tiếp đón", "Lời chào", "Ba câu đầu tiên.", "Chỗ ngồi"))
     assert reverse("courses_start", args=[planned]) not in page
     assert client.post(reverse("courses_start", args=[planned])).status_code == 404
     assert not LessonPage.objects.exists()
     assert not Enrolment.objects.exists()
+
+
+def test_numbers_in_codes_sort_by_their_value():
+    assert sorted(["C10", "C2", "", "C1", "B11"], key=numbered) == ["", "B11", "C1", "C2", "C10"]
+
+
+def test_a_plan_waits_for_nobody_to_prepare_its_publication(planned):
+    trainer = UserFactory(trainer=True)
+    (row,) = courses_of(trainer)
+    assert row.page.course_key == planned
+    assert not row.waits_for(trainer)
 
 
 def test_a_plan_that_nobody_has_marked_ready_is_shown_to_nobody(client):
