@@ -1,6 +1,9 @@
-"""The first pages of a new site, read from `content/site/`; what stands already is never touched."""
+"""The first pages of a new site, read from `content/site/`; what stands already is never touched.
 
-from collections.abc import Iterator
+Only the site's own address follows `PUBLIC_URL` each time: links for search engines, feeds and calendars begin with it.
+"""
+
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -13,18 +16,18 @@ from cms.site.models import MenuLink, SiteSettings
 
 
 @transaction.atomic
-def furnish_pages() -> Iterator[str]:
-    """Makes the languages, a home in each public language and the essential pages; tells what it made."""
+def furnish_pages() -> list[str]:
+    """Makes the languages, a home in each public language and the essential pages; returns sentences on what it did."""
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     if HomePage.objects.exists():
-        return []
+        return _follow_address()
     homes = _make_homes()
     _point_site_at(homes[settings.LANGUAGE_CODE])
     made = _make_pages(homes)
     _open_door(homes)
     _fill_menus(homes[settings.LANGUAGE_CODE])
-    return [f"Homes in {', '.join(homes)} and {made} pages are in place."]
+    return [f"Homes in {', '.join(homes)} and {made} pages are in place.", *_follow_address()]
 
 
 def _make_homes() -> dict[str, HomePage]:
@@ -43,6 +46,18 @@ def _point_site_at(home: HomePage) -> None:
     site.save()
     if former is not None and former.specific_class is Page and not former.get_children().exists():
         former.delete()
+
+
+def _follow_address() -> list[str]:
+    """Gives the site the host and port of `PUBLIC_URL`, unless it has them or another site does."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    host, port = address.hostname, address.port or (443 if address.scheme == "https" else 80)
+    if not host or Site.objects.filter(hostname=host, port=port).exists():
+        return []
+    site = Site.objects.get(is_default_site=True)
+    site.hostname, site.port = host, port
+    site.save()
+    return [f"Pages give their address as {site.root_url}."]
 
 
 def _make_pages(homes: dict[str, HomePage]) -> int:

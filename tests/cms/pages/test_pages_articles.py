@@ -41,7 +41,7 @@ def test_the_feed_holds_public_articles_with_whole_addresses_and_no_sensitive_on
     response = client.get("/vi/tin/rss/")
     feed = ElementTree.fromstring(response.content)  # noqa: S314 (our own answer)
     assert [item.findtext("title") for item in feed.iter("item")] == ["Bài 1", "Bài 0"]
-    assert all(item.findtext("link").startswith("http://localhost/vi/tin/") for item in feed.iter("item"))
+    assert all(item.findtext("link").startswith("http://127.0.0.1:8000/vi/tin/") for item in feed.iter("item"))
     assert "Thời tiết" not in response.text and "public" in response["Cache-Control"]
     assert feed.find("channel").findtext("language") == "vi"
     assert 'href="/vi/tin/rss/"' in client.get("/vi/tin/").text

@@ -12,6 +12,7 @@ import pytest
 from cms.blocks import body_blocks
 from cms.facts.models import LocalFact
 from cms.media.demo import demo_image
+from cms.pages.furnishing import furnish_pages
 from tests.factories.pages import IndexPageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,14 @@ def test_the_map_for_crawlers_lists_public_pages_with_their_languages(client):
     assert 'hreflang="fr"' in response.text and 'hreflang="x-default"' in response.text
     for hidden in ("kin-dao", "nhap", "di-xa"):
         assert hidden not in response.text
+
+
+def test_whole_addresses_follow_the_one_the_site_is_told_to_have(client, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://neove.example.org"
+    assert furnish_pages() == ["Pages give their address as https://neove.example.org."]
+    assert "<loc>https://neove.example.org/vi/</loc>" in client.get("/sitemap.xml").text
+    assert '<link rel="canonical" href="https://neove.example.org/vi/">' in client.get("/vi/").text
+    assert furnish_pages() == []
 
 
 def test_crawlers_are_kept_out_of_what_needs_a_session(client):
