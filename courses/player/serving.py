@@ -17,7 +17,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -65,7 +65,11 @@ def sandboxed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     @require_safe
     @xframe_options_exempt
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            # With the headers below too: without them a browser speaks of a refused origin, and nobody finds the missing file.
+            response = HttpResponseNotFound("Not found.\n", content_type="text/plain; charset=utf-8")
         response["Access-Control-Allow-Origin"] = "*"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         response["X-Content-Type-Options"] = "nosniff"

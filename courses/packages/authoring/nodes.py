@@ -96,6 +96,11 @@ class Node:
         return " › ".join(self.place)
 
     @property
+    def above(self) -> str:
+        """The part that this is in, in words."""
+        return " › ".join(self.place[:-1])
+
+    @property
     def kind(self) -> str:
         return self.field.kind.value
 
@@ -188,6 +193,11 @@ def find(nodes: Sequence[Node], name: str) -> Node | None:
 def texts(nodes: Sequence[Node]) -> Iterator[Node]:
     """Yields the nodes that hold words which somebody reads."""
     return (node for node in walk(nodes) if node.field.kind == Kind.TEXT and node.field.widget != "colorSelector")
+
+
+def in_common(nodes: Sequence[Node]) -> set[str]:
+    """Returns the names of what all contents of a type have in common, at whatever depth: words of buttons and messages."""
+    return {node.name for top in walk(nodes) if top.field.common for node in walk([top])}
 
 
 def next_token(node: Node) -> str:

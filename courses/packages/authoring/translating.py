@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from cms.people.models import User
 from courses.packages.authoring.editing import Draft
-from courses.packages.authoring.nodes import Node, texts
+from courses.packages.authoring.nodes import Node, in_common, texts
 from courses.packages.authoring.reading import Posted, shown, texts_within
 from courses.packages.cleaning import shown as shown_markup
 from courses.packages.models import Package, PackageVersion
@@ -32,6 +33,8 @@ class Pair:
     is_old: bool = False
     #: The library's own word for it, where the original is that too.
     is_proposed: bool = False
+    #: A text of a button or a message.
+    is_common: bool = False
 
     @property
     def original_markup(self) -> str | None:
@@ -67,6 +70,7 @@ class Translation:
         own, plain = self._defaults(self.source.package.language), self._defaults("")
         # Places are named for whoever reads them; what is proposed is in the language that is translated into.
         places = {node.name: node.place for node in self._nodes_in(get_language() or "")}
+        shared = in_common(texts_within(self.source.fields, self.source.stored, self.source.form()))
         found = []
         for key, node in now.items():
             node.place = places.get(node.name, node.place)
@@ -75,7 +79,8 @@ class Translation:
             if key in then and str(then[key].raw) == said:
                 # It was left in the language of the original.
                 said = ""
-            pair = Pair(node, original, said, is_old=bool(said) and key in then and str(then[key].raw) != original)
+            is_old = bool(said) and key in then and str(then[key].raw) != original
+            pair = Pair(node, original, said, is_old=is_old, is_common=node.name in shared)
             proposal = str(shown(node.field, node.field.default))
             if not said and proposal != original and original in (own.get(node.name), plain.get(node.name)):
                 pair.translated, pair.is_proposed = proposal, True
@@ -112,7 +117,9 @@ class Translation:
 
     def _texts_of(self, content: Any) -> dict[Key, Node]:
         nodes = texts_within(self.source.fields, content, self.source.form())
-        return {key: node for key, node in _keyed(nodes, ()) if node.raw}
+        return {
+            key: node for key, node in _keyed(nodes, ()) if strip_tags(str(node.raw)).replace("&nbsp;", " ").strip()
+        }
 
     def _defaults(self, language: str) -> dict[str, str]:
         """Returns what every text would begin with in a language, by the name of its control."""

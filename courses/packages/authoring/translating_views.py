@@ -74,7 +74,8 @@ def _saved(
 def _shown(package: Package, language: str, pairs: list[Pair]) -> dict[str, Any]:
     names = dict(content_languages())
     return {
-        "pairs": pairs,
+        "pairs": [pair for pair in pairs if not pair.is_common],
+        "common": [pair for pair in pairs if pair.is_common],
         "wrong": [pair.node for pair in pairs if pair.node.faults],
         "language": language,
         "language_name": names[language],

@@ -23,7 +23,7 @@ from courses.packages.authoring.catalogue import InstalledLibraries
 from courses.packages.authoring.editing import Draft
 from courses.packages.authoring.files import settle
 from courses.packages.authoring.forms import ContentForm
-from courses.packages.authoring.nodes import Media, Node, find, move, remove, texts, walk
+from courses.packages.authoring.nodes import Media, Node, find, in_common, move, remove, texts, walk
 from courses.packages.authoring.reading import add_entry
 from courses.packages.choosing import freeze_package
 from courses.packages.cleaning import shown as shown_markup
@@ -181,11 +181,12 @@ def _saved(request: HttpRequest, draft: Draft, form: ContentForm) -> HttpRespons
 
 def _page(request: HttpRequest, draft: Draft, form: ContentForm, *, status: int) -> HttpResponse:
     shown_nodes = [node for node in texts(draft.nodes) if node.raw or node.faults] if draft.texts_only else draft.nodes
+    shared = in_common(draft.nodes)
     context = {
         "draft": draft,
         "form": form,
-        "nodes": [node for node in shown_nodes if draft.texts_only or not node.field.common],
-        "common": [] if draft.texts_only else [node for node in shown_nodes if node.field.common],
+        "nodes": [node for node in shown_nodes if node.name not in shared],
+        "common": [node for node in shown_nodes if node.name in shared],
         "assets": _decorated(shown_nodes),
         "wrong": [node for node in walk(draft.nodes) if node.faults],
         "obstacles": draft.catalogue.obstacles(draft.library) if draft.texts_only else [],

@@ -74,7 +74,8 @@
     timer = setTimeout(keepStates, PAUSE);
   }
 
-  for (const gesture of ["click", "keyup", "change"]) {
+  // Words that are pasted or dictated come without a key.
+  for (const gesture of ["click", "keyup", "input", "change"]) {
     addEventListener(
       gesture,
       (event) => {

@@ -172,11 +172,10 @@ class Place {
       at: this.queue.moments.next(),
       data: { ...state, version, go, session: this.session },
     }));
-    this.states.clear();
-    clearTimeout(this.pause);
-    this.pause = null;
     if (facts.length) {
       post(this.section.dataset.said, JSON.stringify({ facts }), {});
+      // Without a link they are kept on the phone, as everything else is; what comes twice is the same.
+      this.#sendStates();
     }
   }
 

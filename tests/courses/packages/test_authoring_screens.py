@@ -245,14 +245,13 @@ def test_of_a_type_that_no_form_can_express_the_texts_are_listed_and_changed(
     )
     package.save()
     address = reverse("courses_package_write_on", args=[package.pk])
-    labels = [
-        label.text_content().strip(" *")
-        for label in form_of(trainer.get(address)).xpath("//*[@class='authoring-field']/label")
-    ]
+    form = form_of(trainer.get(address))
+    labels = [label.text_content().strip(" *") for label in form.xpath("//*[@class='authoring-field']/label")]
+    parts = [legend.text_content() for legend in form.xpath("//*[@class='authoring-part']/legend")]
     written(trainer, address, c__scene__spots__b0__words="<p>Lời mới</p>")
     package.refresh_from_db()
 
-    assert labels == ["Title", "Scene › Spots › spot 1 › Words"]
+    assert (labels, parts) == (["Title", "Words"], ["Scene › Spots › spot 1"])
     assert package.current.content == {
         "title": "T",
         "scene": {"spots": [{"x": 4, "words": "<p>Lời mới</p>"}], "size": 3},

@@ -53,7 +53,7 @@ def test_a_pass_mark_is_met_by_the_go_that_counts_and_no_later_one_takes_it_back
 def test_what_is_missing_names_the_mark_and_what_was_reached():
     missing = requirement("package").missing(played(go(6667)), TO_PASS)
     assert str(requirement(missing.code).sentence) % missing.values == (
-        "Reach 80 % in the interactive package: 66 % so far."
+        "Reach 80% in the interactive package: 66% so far."
     )
 
 
