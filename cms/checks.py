@@ -79,12 +79,13 @@ def cookies_stay_under_app(app_configs: Sequence[Any] | None, **kwargs: Any) -> 
 def the_public_address_is_https(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """E004: letters and QR codes would lead to an unprotected or a foreign address."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    if address.scheme == "https" and address.hostname in settings.ALLOWED_HOSTS:
+    # Of an https address with a port of its own, Wagtail makes an http one.
+    if address.scheme == "https" and address.hostname in settings.ALLOWED_HOSTS and address.port in {None, 443}:
         return []
     return [
         Error(
             f"PUBLIC_URL is {settings.WAGTAILADMIN_BASE_URL!r}: letters and QR codes would lead there.",
-            hint="Set PUBLIC_URL to https:// and one of the names in ALLOWED_HOSTS.",
+            hint="Set PUBLIC_URL to https:// and one of the names in ALLOWED_HOSTS, without a port.",
             id="homeward.E004",
         )
     ]

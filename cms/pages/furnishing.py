@@ -14,6 +14,8 @@ from cms.pages.home import HomePage
 from cms.pages.shipped import add_page, in_each_language, key_of, kind_of, read
 from cms.site.models import MenuLink, SiteSettings
 
+HERE = {"localhost", "127.0.0.1"}
+
 
 @transaction.atomic
 def furnish_pages() -> list[str]:
@@ -49,12 +51,14 @@ def _point_site_at(home: HomePage) -> None:
 
 
 def _follow_address() -> list[str]:
-    """Gives the site the host and port of `PUBLIC_URL`, unless it has them or another site does."""
+    """Gives the site the host and port of `PUBLIC_URL`; one that has a real name already takes no local one instead."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     host, port = address.hostname, address.port or (443 if address.scheme == "https" else 80)
-    if not host or Site.objects.filter(hostname=host, port=port).exists():
+    site = Site.objects.filter(is_default_site=True).first()
+    if not host or site is None or Site.objects.filter(hostname=host, port=port).exists():
         return []
-    site = Site.objects.get(is_default_site=True)
+    if host in HERE and site.hostname not in HERE:
+        return []
     site.hostname, site.port = host, port
     site.save()
     return [f"Pages give their address as {site.root_url}."]

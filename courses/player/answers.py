@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ def deliveries_in(body: bytes) -> list[Delivery]:
         if len(entries) > MOST_DELIVERIES:
             raise refusal
         return [_delivery(entry) for entry in entries]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise refusal from None
 
 
@@ -36,4 +37,4 @@ def _delivery(entry: Mapping[str, Any]) -> Delivery:
     given = parse_datetime(entry["at"])
     if given is None or given.tzinfo is None:
         raise ValueError("at")
-    return Delivery(str(entry["block"]), values, UUID(entry["uuid"]), given)
+    return Delivery(str(entry["block"]), values, UUID(entry["uuid"]), given.astimezone(UTC))

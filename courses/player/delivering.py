@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +65,7 @@ def _fact(number: int, entry: Any) -> NewFact:
             uuid=UUID(entry["uuid"]),
             device_time=_moment(entry["at"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise _bad(_("Entry %(number)s cannot be read.") % {"number": number}) from None
 
 
@@ -87,7 +87,7 @@ def _moment(text: str) -> datetime:
     moment = parse_datetime(text)
     if moment is None or moment.tzinfo is None:
         raise ValueError("at")
-    return moment
+    return moment.astimezone(UTC)
 
 
 def _bad(sentence: str) -> LearningError:

@@ -86,7 +86,12 @@ def attempt_page(request: HttpRequest, enrolment: UUID, activity: UUID, attempt:
         rows, warnings = taken.rows, warnings_in(taken)
         for row in rows:
             row["warnings"] = warnings[row["name"]]
-        context = {"rows": rows, "answered_count": sum(row["answered"] for row in rows), "is_over": taken.is_over}
+        context = {
+            "rows": rows,
+            "answered_count": sum(row["answered"] for row in rows),
+            "is_over": taken.is_over,
+            "known_until": max((row.given_at for row in taken.answers.values()), default=None),
+        }
         return render(request, "courses/player/quiz_attempt.html", {**_context(taken), **context})
     if request.content_type == "application/json":
         return _take_json(request, taken)
@@ -219,10 +224,11 @@ def _take_json(request: HttpRequest, taken: Taken) -> JsonResponse:
         kept = answer(taken.attempt, deliveries)
     except LearningError as error:
         _note_refusal(request, taken.attempt.pk, error.code)
-        if error.code == "handed-in":
-            # On another device meanwhile: the answer can go nowhere any more, and the next page says so.
-            messages.warning(request, str(error))
-            return JsonResponse({"kept": [str(delivery.uuid) for delivery in deliveries], "over": True})
+        # Of several, some may have been returned for revision: refused together, the queue sends each alone.
+        if error.code == "handed-in" and len(deliveries) == 1:
+            # On another device meanwhile: the answer can go nowhere any more, and the next page says so, once.
+            _warn_once(request, str(error))
+            return JsonResponse({"kept": [str(deliveries[0].uuid)], "over": True})
         return JsonResponse({"code": error.code, "message": str(error)}, status=400)
     said = {
         "kept": [str(uuid) for uuid in kept],
@@ -230,6 +236,14 @@ def _take_json(request: HttpRequest, taken: Taken) -> JsonResponse:
         "warnings": warnings_in(taken, [delivery.name for delivery in deliveries]),
     }
     return JsonResponse(said)
+
+
+def _warn_once(request: HttpRequest, sentence: str) -> None:
+    waiting = messages.get_messages(request)
+    said = {message.message for message in waiting}
+    waiting.used = False
+    if sentence not in said:
+        messages.warning(request, sentence)
 
 
 def _note_refusal(request: HttpRequest, attempt: UUID, code: str) -> None:

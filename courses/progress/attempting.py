@@ -126,8 +126,10 @@ def answer(attempt: Attempt, deliveries: Sequence[Delivery], *, now: datetime | 
     standing = {row.question: row for row in held.answers.all()}
     must_take(held, standing, [delivery.name for delivery in deliveries], now)
     quiz = quiz_of(held.enrolment, held.version.number, held.activity_key, language="")
-    for delivery in deliveries:
-        _keep(held, quiz, standing, delivery, now)
+    # A clock that runs ahead is brought back to now, and what it says keeps its order.
+    in_order = sorted(deliveries, key=lambda delivery: delivery.given_at or now)
+    for later, delivery in zip(reversed(range(len(in_order))), in_order, strict=True):
+        _keep(held, quiz, standing, delivery, now - timedelta(microseconds=later))
     held.touch(now)
     return [delivery.uuid for delivery in deliveries]
 

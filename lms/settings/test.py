@@ -12,6 +12,8 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="homeward-test-media-")
 # A key that happens to lie in var/ must not decide what a page shows; who tests badges makes keys of their own.
 BADGE_KEYS = str(Path(MEDIA_ROOT) / "badge-keys")
 ALLOWED_HOSTS = ["*"]
+# Whatever address the shell of whoever runs the tests gives a site of theirs.
+WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 # A slow hash protects people, not fixtures.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Tests read templates and URLs, not hashed file names; `collectstatic` need not have run.

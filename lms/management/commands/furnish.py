@@ -1,7 +1,7 @@
 """Puts into the database what the site cannot work without: groups, permissions, languages, home pages, settings.
 
 Unlike `seed_demo` this is for real sites too, so each function below may run any number of times and never undoes
-what an administrator has changed.
+what an administrator has changed. Only the site's own address follows `PUBLIC_URL`.
 """
 
 from collections.abc import Callable, Iterable

@@ -4,7 +4,7 @@
  * A queue belongs to one person. What somebody else made on the same phone stays where it is until they sign in again.
  *
  * Events: `status` ({state, left}) after each attempt, where state is saved, offline, server, signed-out or refused;
- * `answer` with what the server says of the page at hand.
+ * `answer` with what the server says, and the `address` that says it.
  */
 import { openMemory, openStore } from "./store.js";
 
@@ -85,7 +85,7 @@ export class EvidenceQueue extends EventTarget {
     this.next = null;
     this.store = openStore().catch(() => openMemory());
     // What an earlier page could not send yet was before all that happens in this one.
-    this.#waiting().then((facts) => this.moments.after(...facts.map(({ at }) => at)), () => {});
+    this.#unsent().then((facts) => this.moments.after(...facts.map(({ at }) => at)), () => {});
     window.addEventListener("online", () => this.flush());
     window.addEventListener("pagehide", () => this.#sendUnkept());
   }
@@ -116,6 +116,11 @@ export class EvidenceQueue extends EventTarget {
 
   async #waiting() {
     return (await this.store).of(this.person);
+  }
+
+  /** What still has to be sent; what was refused only stays to be told of. */
+  async #unsent() {
+    return (await this.#waiting()).filter((fact) => !fact.refused);
   }
 
   /** Sends all that waits. One run at a time; whoever asks during one shares the next, which sends what was added since. */
@@ -149,7 +154,7 @@ export class EvidenceQueue extends EventTarget {
 
   async #sendAll() {
     clearTimeout(this.timer);
-    const facts = (await this.#waiting()).filter((fact) => !fact.refused);
+    const facts = await this.#unsent();
     const outcomes = new Set();
     for (const [address, group] of byAddress(facts)) {
       for (let start = 0; start < group.length; start += MOST_AT_ONCE) {
@@ -180,7 +185,7 @@ export class EvidenceQueue extends EventTarget {
     }
     await (await this.store).remove(answer.kept);
     this.wait = FIRST_WAIT;
-    this.dispatchEvent(new CustomEvent("answer", { detail: answer }));
+    this.dispatchEvent(new CustomEvent("answer", { detail: { ...answer, address } }));
     return "kept";
   }
 

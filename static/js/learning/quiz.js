@@ -191,8 +191,13 @@ function countDown() {
 
 async function start() {
   const queue = new EvidenceQueue({ person: form.dataset.person, shown: form.dataset.activity });
+  // What is answered here is later than what the site knows already, whatever the clock of this phone says.
+  queue.moments.after(form.dataset.after);
   showStatus(queue, { evenWhenSaved: true });
   queue.addEventListener("answer", ({ detail }) => {
+    if (detail.address !== form.dataset.answers) {
+      return;
+    }
     showWarnings(detail.warnings);
     if (detail.over) {
       location.assign(form.dataset.review);

@@ -145,9 +145,9 @@ def test_the_demonstration_shows_invented_visits_says_so_and_takes_them_alone_aw
     page = CampaignPageFactory(kit_allowed=True)
     what = f"page:{page.translation_key}"
     assert list(seed_visits()) and not list(seed_visits())
-    yesterday = timezone.localdate() - timedelta(days=1)
     days = set(DailyCount.objects.filter(what=what).values_list("day", flat=True))
-    assert max(days) == yesterday and len(days) == DAYS
+    yesterday = max(days)
+    assert yesterday < timezone.localdate() and len(days) == DAYS
     add({(yesterday, what, page.content_language): 7})
     come_in(client, UserFactory(reviewer=True))
     assert "đặt ra cho bản trình diễn" in client.get(reverse("visits")).text

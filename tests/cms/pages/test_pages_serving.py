@@ -123,6 +123,8 @@ def test_whole_addresses_follow_the_one_the_site_is_told_to_have(client, setting
     assert "<loc>https://neove.example.org/vi/</loc>" in client.get("/sitemap.xml").text
     assert '<link rel="canonical" href="https://neove.example.org/vi/">' in client.get("/vi/").text
     assert furnish_pages() == []
+    settings.WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+    assert furnish_pages() == []
 
 
 def test_crawlers_are_kept_out_of_what_needs_a_session(client):
