@@ -48,7 +48,7 @@ def press(page: Page, name: str, *, steps: int) -> None:
     """Presses a button of the content, and waits until what it did is on the server's disk."""
     button = framed(page).get_by_role("button", name=name, exact=True)
     expect(button).to_be_visible()
-    # The line that says so goes when it has been loaded, and all below it moves.
+    # Before it has been loaded nothing that is pressed is heard.
     expect(page.locator("[data-package-status]")).to_be_empty()
     with page.expect_response(lambda answer: "/package/said/" in answer.url):
         button.click()
@@ -131,11 +131,11 @@ def test_a_hostile_package_reaches_nothing_and_holds_nothing_back(chromium, live
     page.context.close()
 
 
-def test_the_frame_opened_by_itself_has_no_rights_either(open_browser, sign_in):
+def test_the_frame_opened_by_itself_has_no_rights_either(chromium, live_server, sign_in):
     version, keys = package_course("evil")
     guard = learner(language="vi")
     enrolment = enrolled(version, who=guard)
-    page = open_browser(width=1280)
+    page = chromium.new_context(base_url=live_server.url).new_page()
     sign_in(page, guard.user)
     page.goto(part_at(enrolment, keys["evil"]))
     address = page.evaluate(
@@ -143,6 +143,7 @@ def test_the_frame_opened_by_itself_has_no_rights_either(open_browser, sign_in):
     )
     page.goto(address["frame"])
     assert page.evaluate("window.origin") == "null"
+    page.context.close()
 
 
 def test_without_script_the_equal_alternative_is_there_and_counts(open_browser, sign_in):
