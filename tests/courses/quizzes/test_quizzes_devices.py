@@ -20,6 +20,23 @@ from tests.factories.quizzes import taking
 pytestmark = pytest.mark.django_db
 
 
+def handed_in_elsewhere(client):
+    """An attempt that was handed in, and the address to which this person's phone still sends."""
+    enrolment, quiz = taking()
+    come_in(client, enrolment.learner.user)
+    attempt = begin(enrolment, quiz)
+    hand_in(attempt)
+    return attempt, reverse("courses_attempt", args=[enrolment.pk, quiz, attempt.pk])
+
+
+def fact(name):
+    return {"uuid": str(uuid.uuid4()), "block": name, "data": {"values": []}, "at": timezone.now().isoformat()}
+
+
+def deliver(client, address, *facts):
+    return client.post(address, json.dumps({"facts": facts}), content_type="application/json")
+
+
 def test_a_clock_that_runs_ahead_does_not_freeze_an_answer():
     enrolment, quiz = taking()
     attempt = begin(enrolment, quiz)
@@ -52,31 +69,19 @@ def test_a_page_knows_of_when_the_answers_are_so_that_a_slow_clock_tells_what_is
 
 
 def test_several_answers_are_refused_together_so_that_each_is_sent_alone(client):
-    enrolment, quiz = taking()
-    come_in(client, enrolment.learner.user)
-    attempt = begin(enrolment, quiz)
-    hand_in(attempt)
-    address = reverse("courses_attempt", args=[enrolment.pk, quiz, attempt.pk])
-    facts = [
-        {"uuid": str(uuid.uuid4()), "block": name, "data": {"values": []}, "at": timezone.now().isoformat()}
-        for name in ("q1", "q2")
-    ]
-    refused = client.post(address, json.dumps({"facts": facts}), content_type="application/json")
+    _attempt, address = handed_in_elsewhere(client)
+    facts = [fact("q1"), fact("q2")]
+    refused = deliver(client, address, *facts)
     assert (refused.status_code, refused.json()["code"]) == (400, "handed-in")
-    for fact in facts:
-        client.post(address, json.dumps({"facts": [fact]}), content_type="application/json")
+    for each in facts:
+        deliver(client, address, each)
     assert client.get(address, follow=True).text.count("Bài này đã nộp. Không có gì thay đổi.") == 1
 
 
 def test_a_phone_that_answers_what_another_device_handed_in_is_led_on_and_told(client):
-    enrolment, quiz = taking()
-    come_in(client, enrolment.learner.user)
-    attempt = begin(enrolment, quiz)
-    hand_in(attempt)
-    address = reverse("courses_attempt", args=[enrolment.pk, quiz, attempt.pk])
-    fact = {"uuid": str(uuid.uuid4()), "block": "q1", "data": {"values": []}, "at": timezone.now().isoformat()}
-    told = client.post(address, json.dumps({"facts": [fact]}), content_type="application/json").json()
-    assert told == {"kept": [fact["uuid"]], "over": True}
+    attempt, address = handed_in_elsewhere(client)
+    late = fact("q1")
+    assert deliver(client, address, late).json() == {"kept": [late["uuid"]], "over": True}
     result = client.get(address, follow=True)
     assert "Bài này đã nộp. Không có gì thay đổi." in result.text
     assert not attempt.answers.exists()
